@@ -1,0 +1,26 @@
+# Every target calls the command line; what it means is written there.
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+
+.PHONY: help setup all test check schemas clean
+
+help:  ## Show this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:
+	@sh tools/setup.sh
+
+all: setup  ## Rebuild the data set: raw/ to processed/
+	@$(BIN)/python -m pipeline all
+
+test: setup  ## Run the tests
+	@$(BIN)/python -m pytest -n auto
+
+check: setup  ## Lint, types, tests, schema gate, rebuild is byte-identical
+	@sh tools/check.sh
+
+schemas: setup  ## Regenerate schemas/contract/ from the models
+	@$(BIN)/python -m pipeline schema export
+
+clean:  ## Remove scratch files (never processed/)
+	@rm -rf build dist

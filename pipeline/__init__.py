@@ -1,0 +1,1 @@
+"""The program that turns raw releases into the published data set."""
