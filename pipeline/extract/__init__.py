@@ -1,0 +1,1 @@
+"""From bytes of any supported format to numbered lines of text."""

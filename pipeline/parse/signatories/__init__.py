@@ -1,0 +1,1 @@
+"""The readers that find and cut lists of signatories."""
