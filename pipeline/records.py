@@ -27,6 +27,7 @@ class Source:
     retrieved_at: str | None = None
     published_on: str | None = None
     supersedes_release_id: str | None = None
+    is_registered: bool = True  # has a row in sources.csv
 
 
 class Origin(NamedTuple):

@@ -1,0 +1,1 @@
+"""From valid tables to the folder that people download."""
