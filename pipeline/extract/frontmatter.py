@@ -1,0 +1,52 @@
+"""The front matter that static-site generators read at the top of a page: `---`, `key: value`, `---`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.drafts import BLANK, Draft
+from pipeline.records import Origin
+
+FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+MAX_LINES = 200
+TAGS = {"title": "title", "date": "date"}
+"""Keys whose value stands alone on its line, under a tag of its own; other lines keep their key as `meta`."""
+
+FIELD = re.compile(r"\s{0,20}([A-Za-z][\w-]{0,40})\s{0,5}[:=]\s{0,20}(.*)")
+
+
+class FrontMatter(NamedTuple):
+    """The lines of front matter, fences included as blank lines, and where the page itself begins."""
+
+    drafts: list[Draft]
+    end: int
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """Read the front matter of a page; without any there are no lines and the page begins at 0.
+
+    One draft for each line of the file, so that line numbers stay.
+    """
+    lines = text[:50_000].split("\n", MAX_LINES + 1)
+    closing = FENCES.get(lines[0].strip(), ())
+    last = next((i for i, line in enumerate(lines[1:-1], start=1) if line.strip() in closing), 0)
+    if not last or not any(FIELD.match(line) for line in lines[1:last]):
+        return FrontMatter([], 0)
+    fields = [_field(line, number) for number, line in enumerate(lines[1:last], start=2)]
+    return FrontMatter([BLANK, *fields, BLANK], sum(len(line) + 1 for line in lines[: last + 1]))
+
+
+def _field(line: str, number: int) -> Draft:
+    match = FIELD.match(line)
+    tag = TAGS.get(match[1].lower()) if match else None
+    if not match or not tag:
+        return Draft(line.strip(), Origin("meta", source_line=number))
+    return Draft(_unquoted(match[2].strip()), Origin(tag, source_line=number))
+
+
+def _unquoted(value: str) -> str:
+    for quote in "\"'":
+        if len(value) > 1 and value[0] == value[-1] == quote:
+            return value[1:-1].replace("''", "'") if quote == "'" else value[1:-1].replace('\\"', '"')
+    return value

@@ -1,0 +1,132 @@
+"""Pieces of text between tags become lines with their origin, blank lines and line breaks."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.drafts import BLANK, Draft
+from pipeline.extract.html_frames import Frame, Item
+from pipeline.records import Origin
+
+WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
+INVISIBLE = {ord(char): None for char in "\u00ad\u200b\ufeff"} | dict.fromkeys((*range(9), 11, *range(14, 32), 127))
+"""Control characters, soft hyphens and zero-width spaces: no reader sees them, and they break names in two."""
+
+PARAGRAPHS = frozenset({"p", "div", "blockquote", "pre", "figure", "address", "center"})
+FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|bmp)$", re.IGNORECASE)
+MAX_ALT = 500
+
+
+class LineWriter:
+    """Collects lines in the order of the page."""
+
+    def __init__(self, text: str) -> None:
+        self.drafts: list[Draft] = []
+        self._text = text
+        self._counted_to = 0
+        self._source_line = 1
+        self._pieces: list[str] = []
+        self._start: int | None = None
+        self._has_plain = False
+        self._has_emphatic = False
+        self._is_gap = False
+        self._alts: list[str] = []
+        self._broken: int | None = None  # the line that a <br> ended, while its paragraph goes on
+        self._is_broken = False
+
+    def add(self, text: str, position: int, *, is_emphatic: bool) -> None:
+        """Add text of the line that is being read."""
+        if self._start is None and not text.isspace():
+            self._start = position
+        if not self._has_plain and any(map(str.isalnum, text)):  # a colon after the bold words does not count
+            self._has_plain, self._has_emphatic = not is_emphatic, is_emphatic
+        self._pieces.append(text)
+
+    def add_alt(self, alt: str) -> None:
+        """Note the text of an image; it stands on a line of its own before the text around it."""
+        shown = WHITE_SPACE.sub(" ", alt[:MAX_ALT]).strip()
+        if not FILE_NAME.search(shown) and any(char.isalnum() for char in shown):
+            self._alts.append(shown)
+
+    def margin(self, frame: Frame) -> None:
+        """Ask for a blank line before the next line, unless that would be the first of its item."""
+        if frame.item is None or frame.item.has_lines:
+            self._is_gap = True
+
+    def close_item(self, item: Item) -> None:
+        """No blank line stands between items, whatever paragraphs they hold."""
+        if item.has_lines:
+            self._is_gap = False
+
+    def end_line(self, frame: Frame) -> None:
+        """End the line at the edge of a block."""
+        self._emit(frame)
+        self._broken, self._is_broken = None, False
+
+    def break_line(self, frame: Frame) -> None:
+        """End the line at a line break; two breaks make a blank line."""
+        is_empty = not self._emit(frame)
+        if is_empty and self._is_broken:
+            self.margin(frame)
+        self._is_broken = True
+
+    def _emit(self, frame: Frame) -> bool:
+        text = "".join(self._pieces)
+        text = (text if frame.is_pre else WHITE_SPACE.sub(" ", text)).translate(INVISIBLE).strip()
+        alts = [alt for alt in self._alts if alt.casefold() != text.casefold()]
+        start, is_emphatic = self._start, self._has_emphatic and not self._has_plain
+        self._pieces, self._alts, self._start = [], [], None
+        self._has_plain = self._has_emphatic = False
+        for alt in alts:
+            self._write(alt, self._origin(frame, "alt", start))
+        if not text:
+            return bool(alts)
+        if self._broken is not None:
+            self._retag(self._broken)
+        origin = self._origin(frame, self._tag(frame), start)
+        self._broken = len(self.drafts) + self._is_gap
+        self._write(text, origin._replace(emphasis=is_emphatic))
+        self._mark(frame.item)
+        return True
+
+    def _write(self, text: str, origin: Origin) -> None:
+        if self._is_gap and self.drafts:
+            self.drafts.append(BLANK)
+        self._is_gap = False
+        self.drafts.append(Draft(text, origin))
+
+    def _tag(self, frame: Frame) -> str:
+        follows = frame.tag in ("li", "dt", "dd") and frame.item is not None and frame.item.has_lines
+        if self._broken is not None and (follows or frame.tag in PARAGRAPHS):
+            return "br"
+        return "p" if follows else frame.tag
+
+    def _retag(self, index: int) -> None:
+        """The first piece of a paragraph with line breaks is only known when the second is read."""
+        text, origin = self.drafts[index]
+        if origin.tag in PARAGRAPHS:
+            self.drafts[index] = Draft(text, origin._replace(tag="br"))
+
+    def _origin(self, frame: Frame, tag: str, start: int | None) -> Origin:
+        item, group = frame.item, frame.group
+        is_first = item is not None and not item.has_lines
+        return Origin(
+            tag=tag,
+            block=group.block if group else 0,
+            row=item.row if item else 0,
+            column=item.column if item else 0,
+            ordinal=item.ordinal if item and is_first and tag == frame.tag else "",
+            section=frame.section,
+            source_line=self._line_at(start),
+        )
+
+    def _line_at(self, position: int | None) -> int:
+        if position is not None:
+            self._source_line += self._text.count("\n", self._counted_to, position)
+            self._counted_to = max(position, self._counted_to)
+        return self._source_line
+
+    def _mark(self, item: Item | None) -> None:
+        while item is not None and not item.has_lines:
+            item.has_lines = True
+            item = item.parent
