@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.contract.describe import describe
 from pipeline.knowledge import fold
 from pipeline.records import Problem, Row, Tables, as_printed
+from schemas import TABLES
 
 WITHHELD = "[name withheld]"
 """Stands where a private person asked to be taken out."""
@@ -42,7 +44,7 @@ def correct(tables: Tables, corrections: Iterable[Row]) -> list[Problem]:
         elif _text(wanted[0].get(column)) != correction.get("old_value"):
             problems.append(_stale(correction, wanted[0].get(column)))
         else:
-            wanted[0][column] = _typed(correction.get("new_value"), wanted[0].get(column))
+            wanted[0][column] = _typed(table, column, correction.get("new_value"))
     return problems
 
 
@@ -100,13 +102,12 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _typed(value: str | None, like: object) -> object:
-    """A corrected value has the type of the value it replaces."""
-    if value is None or like is None:
-        return int(value) if value is not None and value.isdecimal() else value
-    if isinstance(like, bool):
-        return value == "true"
-    return type(like)(value)  # type: ignore[call-arg]
+def _typed(table: str, column: str, value: str | None) -> object:
+    """A corrected value has the type of its column."""
+    if value is None:
+        return None
+    kind = describe(TABLES[table]).column(column).type
+    return {"integer": int, "number": float, "boolean": "true".__eq__}.get(kind, str)(value)
 
 
 def _unknown(what: str, about: str) -> Problem:

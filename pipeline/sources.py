@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from schemas.inputs import Sources
+
 from pipeline.errors import Fault, PipelineError, UsageError
 from pipeline.inputs import read_input
 from pipeline.records import Row, Source
 from pipeline.slugs import slug
-from schemas.inputs import Sources
 
 RELEASES = "releases"
 SOURCES = "sources.csv"
@@ -70,9 +71,7 @@ def _row_faults(row: Row, hashes: dict[str, str], place: Path) -> list[Fault]:
     """What is wrong with one row of `sources.csv`, given the files that are there."""
     where, path = f"{place}:{row['line']}", row["path"]
     if path not in hashes:
-        return [
-            Fault("a source must name a file", where, path, "mend the path (relative to raw/) or remove the row")
-        ]
+        return [Fault("a source must name a file", where, path, "mend the path (relative to raw/) or remove the row")]
     faults = []
     if row["sha256"] != hashes[path]:
         faults.append(

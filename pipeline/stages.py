@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline import decisions
 from pipeline.extract import extract
 from pipeline.knowledge import Knowledge
 from pipeline.parse import parse as parse_release
 from pipeline.progress import follow
 from pipeline.records import Extracted, Problem, Source, Tables
 from pipeline.sources import find_sources
-from pipeline.store import load, save
+from pipeline.store import save
 
 PARSED, RESOLVED, CATEGORIZED, VALIDATED = "parsed", "resolved", "categorized", "validated"
 

@@ -36,7 +36,12 @@ def verify(folder: Path) -> list[Checked]:
     for name in (SUMS, DESCRIPTOR, MANIFEST):
         if not (folder / name).is_file():
             raise UsageError(
-                Fault("a copy of the data set holds " + name, str(folder), "no such file", "name the folder it is in")
+                Fault(
+                    "a copy of the data set holds " + name,
+                    str(folder),
+                    "no such file",
+                    "name the folder it is in",
+                )
             )
     sums = _check_sums(folder)
     missing = [fault for fault in sums.faults if "missing" in fault.found]
@@ -52,9 +57,7 @@ def _check_sums(folder: Path) -> Checked:
         if found != wanted:
             faults.append(_fault("a file has the checksum that is listed", f"{SUMS}:{number}", f"{name} {found}"))
     present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()} - {SUMS}
-    faults += [
-        _fault("every file is listed in the checksums", name, "not listed") for name in sorted(present - listed)
-    ]
+    faults += [_fault("every file is listed in the checksums", name, "not listed") for name in sorted(present - listed)]
     return Checked(f"{len(listed)} files have the checksums listed in {SUMS}", faults)
 
 
@@ -68,7 +71,11 @@ def _safe_hash(folder: Path, name: str) -> str:
 def _check_sizes(folder: Path) -> Checked:
     resources = _json(folder / DESCRIPTOR)["resources"]
     faults = [
-        _fault("a resource is the file that the descriptor says", resource["path"], f"{actual} for {key} {wanted}")
+        _fault(
+            "a resource is the file that the descriptor says",
+            resource["path"],
+            f"{actual} for {key} {wanted}",
+        )
         for resource in resources
         for key, wanted, actual in _size_and_hash(folder, resource)
         if wanted != actual

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.contract.describe import Table
+from pipeline.contract.model import Table
 from pipeline.contract.table_schema import table_schema
 from pipeline.publish.citation import Citation
 from pipeline.records import Row
@@ -72,7 +72,13 @@ def _csv(folder: Path, table: Table) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         **_file(folder, table, "csv"),
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
         "schema": table_schema(table),
     }
 

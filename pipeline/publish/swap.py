@@ -109,7 +109,9 @@ def _flush(folder: Path) -> None:
 
 def _same_files(new: Path, old: Path) -> bool:
     names = _names(new)
-    return old.is_dir() and names == _names(old) and all((new / n).read_bytes() == (old / n).read_bytes() for n in names)
+    return (
+        old.is_dir() and names == _names(old) and all((new / n).read_bytes() == (old / n).read_bytes() for n in names)
+    )
 
 
 def _names(folder: Path) -> list[str]:
