@@ -1,0 +1,84 @@
+"""What a person should know before relying on the data."""
+
+from schemas import rules
+from schemas.base import Integer, Model, Text, choice, identifier, integer, keys, text
+
+LEVELS = {
+    "error": "A value is very likely wrong or missing",
+    "warning": "The source contradicts itself or was not fully understood",
+    "info": "Worth knowing; nothing to do",
+}
+
+CODES = {
+    "signatory_count_mismatch": "The release claims another number of signers than it lists",
+    "suspected_lost_signatory": "A gap in the list suggests that a name was lost in the source",
+    "duplicate_signatory": "One list holds the same name twice",
+    "no_signatories_found": "No list of signers was found",
+    "stripped_link": "The source announces a link that it no longer has",
+    "truncated_summary": "The source cuts off the summary of a case",
+    "unregistered_source": "The release has no row in raw/sources.csv",
+    "unexplained_line": "A line inside or next to a list was not understood",
+    "undecodable_bytes": "Bytes that are no text in the encoding of the file",
+    "partial_date": "A date without its day",
+    "formula_like_name": "A name begins with =, +, - or @ and may act as a formula in a spreadsheet",
+}
+
+
+class Issues(Model):
+    """One row per thing that the program did not understand or that contradicts the text."""
+
+    issue_id: Text = text(
+        "Key of the issue: release, code, line and a counter; stable while others come and go.",
+        pattern=rules.ISSUE_ID,
+        derived="identifier",
+        example="cac-qualified-immunity-letter-2021-signatory_count_mismatch-3-1",
+    )
+    level: Text = choice("How grave it is.", LEVELS, derived="assigned", example="warning")
+    code: Text = choice(
+        "What it is about.",
+        CODES,
+        is_open=True,
+        derived="assigned",
+        example="signatory_count_mismatch",
+    )
+    release_id: Text = identifier(
+        "The release concerned.",
+        missing="It concerns no single release.",
+        example="cac-qualified-immunity-letter-2021",
+    )
+    table_name: Text = text(
+        "The table concerned.",
+        pattern=rules.CODE,
+        derived="assigned",
+        missing="It concerns no single table.",
+        example="letters",
+    )
+    row_key: Text = text(
+        "Primary key of the row concerned; several columns are joined by a slash.",
+        derived="assigned",
+        missing="It concerns no single row.",
+        example="cac-qualified-immunity-letter-2021",
+    )
+    line_number: Integer = integer(
+        "Line of the release concerned.",
+        minimum=1,
+        derived="counted",
+        missing="It concerns no single line.",
+        example=3,
+    )
+    message: Text = text(
+        "What is the matter, in a sentence.",
+        derived="assigned",
+        example="The release claims 89 signers; its list holds 86.",
+    )
+    text: Text = text(
+        "The text concerned.",
+        derived="as printed",
+        missing="It concerns no text.",
+        example="89 Organizations",
+    )
+
+    class Config:
+        """Keys of the table."""
+
+        metadata = keys(["issue_id"])
