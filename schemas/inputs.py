@@ -1,0 +1,85 @@
+"""The files that people edit below raw/: one model per file, by path.
+
+Files are UTF-8 CSV with a header; an empty cell is a missing value; the order of the columns does not matter.
+"""
+
+from __future__ import annotations
+
+from schemas import raw_decisions, raw_organizations, raw_vocabularies, rules
+from schemas.base import Model, Text, identifier, keys, text
+from schemas.categories import Categories
+from schemas.organization_types import OrganizationTypes
+from schemas.scopes import Scopes
+
+
+class Sources(Model):
+    """One row per registered release."""
+
+    release_id: Text = identifier(
+        "Key of the release: the slug of its path below raw/releases/.", example="cac-qualified-immunity-letter-2021"
+    )
+    path: Text = text(
+        "Path of the raw file, relative to raw/, with forward slashes.",
+        derived="recorded",
+        example="releases/cac/qualified-immunity-letter-2021.txt",
+    )
+    publisher: Text = text(
+        "Who published it.",
+        derived="recorded",
+        missing="Not known.",
+        example="Constitutional Accountability Center",
+    )
+    source_url: Text = text(
+        "Address from which it was retrieved.",
+        pattern=rules.URL,
+        derived="recorded",
+        missing="Not known.",
+        example="https://www.example.org/news/letter",
+    )
+    retrieved_at: Text = text(
+        "When it was retrieved: a day, or a day and time in UTC.",
+        pattern=rules.TIMESTAMP,
+        derived="recorded",
+        missing="Not known.",
+        example="2021-05-11T08:30:00Z",
+    )
+    sha256: Text = text(
+        "SHA-256 of the file, in lower case hexadecimal (sha256sum FILE).",
+        pattern=rules.SHA256,
+        derived="counted",
+        example="dd47fe1979e82707e2040afcf79663b94fc383e4107bd1b9a6fd8f8fbed305fc",
+    )
+    note: Text = text(
+        "Anything a reader should know about this copy.",
+        derived="recorded",
+        missing="Nothing.",
+        example="Taken over as plain text; the links were lost.",
+    )
+
+    class Config:
+        """Keys of the file."""
+
+        metadata = keys(["release_id"])
+
+
+INPUTS: dict[str, type[Model]] = {
+    "sources.csv": Sources,
+    "reference/categories.csv": Categories,
+    "reference/organization_types.csv": OrganizationTypes,
+    "reference/scopes.csv": Scopes,
+    "reference/court_aliases.csv": raw_vocabularies.CourtAliases,
+    "reference/given_names.csv": raw_vocabularies.GivenNames,
+    "reference/known_organizations.csv": raw_organizations.KnownOrganizations,
+    "reference/name_words.csv": raw_vocabularies.NameWords,
+    "reference/organization_heads.csv": raw_vocabularies.OrganizationHeads,
+    "reference/places.csv": raw_organizations.Places,
+    "reference/signatory_places.csv": raw_vocabularies.SignatoryPlaces,
+    "reference/signatory_terms.csv": raw_vocabularies.SignatoryTerms,
+    "reference/signer_titles.csv": raw_vocabularies.SignerTitles,
+    "decisions/organization_pairs.csv": raw_decisions.OrganizationPairs,
+    "decisions/category_overrides.csv": raw_decisions.CategoryOverrides,
+    "decisions/corrections.csv": raw_decisions.Corrections,
+    "decisions/letters.csv": raw_decisions.DuplicateLetters,
+    "decisions/suppressions.csv": raw_decisions.Suppressions,
+}
+"""The models by path below raw/."""

@@ -1,0 +1,113 @@
+"""What is known about organizations and places beforehand, in raw/reference/; `;` separates values in a cell."""
+
+from schemas import rules
+from schemas.base import Model, Text, choice, keys, text
+from schemas.organizations import RELATIONS
+
+PLACE_KINDS = {
+    "city": "City or town",
+    "county": "County or parish",
+    "metro": "Metropolitan area",
+    "region": "Part of a state, or several states",
+    "state": "State or territory of the United States",
+    "country": "Country",
+}
+
+
+class KnownOrganizations(Model):
+    """One row per organization of which the names, category and relations are known."""
+
+    name: Text = text("Name in full.", derived="recorded", example="American Civil Liberties Union")
+    acronym: Text = text("Acronym.", derived="recorded", missing="It has none.", example="ACLU")
+    aliases: Text = text(
+        "Other names in use, separated by `;`.",
+        derived="recorded",
+        missing="None is known.",
+        example="American Civil Liberties Union Foundation",
+    )
+    former_names: Text = text(
+        "Names no longer in use, separated by `;`.",
+        derived="recorded",
+        missing="None is known.",
+        example="National Civil Liberties Bureau",
+    )
+    parent: Text = text(
+        "Name of the organization that it belongs to.",
+        derived="recorded",
+        missing="It stands alone.",
+        example="Constitutional Accountability Center",
+    )
+    relation: Text = choice(
+        "How it relates to its parent.", RELATIONS, derived="recorded", missing="It has no parent.", example="chapter"
+    )
+    chapters: Text = choice(
+        "Whether names that begin or end like this one are its chapters.",
+        {"no": "They are not"},
+        derived="recorded",
+        missing="They are.",
+        example="no",
+    )
+    category: Text = text("Main field.", pattern=rules.CODE, derived="recorded", example="civil_rights")
+    secondary_category: Text = text(
+        "Second field.", pattern=rules.CODE, derived="recorded", missing="None.", example="legal"
+    )
+    organization_type: Text = text("Kind of body.", pattern=rules.CODE, derived="recorded", example="nonprofit")
+    scope: Text = text("How far it reaches.", pattern=rules.CODE, derived="recorded", example="national")
+    place: Text = text(
+        "Place that it serves.", derived="recorded", missing="National or international.", example="Chicago"
+    )
+    state: Text = text(
+        "Postal code of its state.",
+        pattern=rules.STATE,
+        derived="recorded",
+        missing="National, international or abroad.",
+        example="IL",
+    )
+    country: Text = text(
+        "Country, as ISO 3166-1 alpha-2 code.",
+        pattern=rules.COUNTRY,
+        derived="recorded",
+        missing="None in particular.",
+        example="US",
+    )
+    website: Text = text("Website.", derived="recorded", missing="Not known.", example="www.example.org")
+
+    class Config:
+        """Keys of the file."""
+
+        metadata = keys(
+            ["name"],
+            {
+                "category": "categories",
+                "secondary_category": "categories",
+                "organization_type": "organization_types",
+                "scope": "scopes",
+            },
+        )
+
+
+class Places(Model):
+    """One row per place that names of organizations hold."""
+
+    name: Text = text("Name of the place.", derived="recorded", example="Chicago")
+    kind: Text = choice("Kind of place.", PLACE_KINDS, derived="recorded", example="city")
+    state: Text = text(
+        "Postal code of its state.",
+        pattern=rules.STATE,
+        derived="recorded",
+        missing="Outside the United States, or in several states.",
+        example="IL",
+    )
+    country: Text = text(
+        "Country, as ISO 3166-1 alpha-2 code.",
+        pattern=rules.COUNTRY,
+        derived="recorded",
+        missing="In several countries.",
+        example="US",
+    )
+    aliases: Text = text("Other names, separated by `;`.", derived="recorded", missing="None.", example="Chicagoland")
+
+    class Config:
+        """Without a key: there is a Portland in several states."""
+
+        metadata = keys([])
