@@ -1,0 +1,257 @@
+"""Read lists with one entry per line: with and without bullets, blank lines, headings, list markup.
+
+From an anchor (a label, a closing, a heading or the first of several list lines) the reader walks down and adds up
+how much each line looks like an entry; it stops when the sum has fallen too far below its best and cuts there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.parse.signatories.candidates import Candidate, Document, Item
+from pipeline.parse.signatories.entries import begins_with_person
+from pipeline.parse.signatories.labels import Label, is_group_heading
+from pipeline.parse.signatories.names import organization_likeness
+from pipeline.parse.signatories.pieces import Piece
+from pipeline.parse.signatories.places import place_kind
+from pipeline.parse.signatories.rows import Row, is_list_markup
+
+MAX_ENTRY_LINE = 300
+MAX_DROP = 4.0
+MAX_BLANKS = 7
+MAX_HEADING = 90
+OUTSIDE = frozenset({"nav", "footer", "aside"})
+STOP = re.compile(
+    r"(?:media |press |for |more )?(?:contacts?|inquiries|information)\b.*:|for (?:more|further|additional|immediate)\b"
+    r"|#+\s*$|-+\s*30\s*-+|cc:|c\.c\.|bcc:|enclosures?\b|attachments?\b|dear\b|###|p\.s\.|source:|"
+    r"about (?:the|us|this)\b|no comments|leave a (?:comment|reply)|share this|posted (?:by|in|on)\b|tags?:|"
+    r"(?:at|on)\b.*\b(?:wrote|20\d\d|am|pm)\b.*:|from:|to:|date:|subject:|-{5,}|_{5,}|={5,}|\*{3,}|"
+    r"notes?:|copyright|©|all rights reserved|read (?:more|the)\b|related\b|originating site|"
+    r"click here|download\b|view (?:the|all)\b|back to top|skip to",
+    re.IGNORECASE,
+)
+CONTINUES = re.compile(r"[(a-z&]")
+LEFT_OPEN = re.compile(
+    r"(?:\b(?:of|and|for|the|de|la|des|du|in|on|to|with|a|y|e|et|von|für|&)|[-–/(,])\s*$", re.IGNORECASE
+)
+
+
+@dataclass
+class Walk:
+    """The state of a walk down from an anchor."""
+
+    taken: list[tuple[Row, float, int]] = field(default_factory=list)  # row, score, blank lines before
+    headings: list[tuple[int, Row]] = field(default_factory=list)  # position among the taken rows
+    skipped: list[Row] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+    total: float = 0.0
+    best: float = 0.0
+    n_best: int = 0
+    blanks: int = 0
+    stopped_at: int = 0
+
+
+def read_block(document: Document, anchor: int) -> tuple[Candidate | None, int]:
+    """The list that follows an anchor, and the index of the row where the walk stopped.
+
+    The anchor is the index of the row before the first entry (-1 at the top of the document).
+    """
+    rows, labels = document.rows, document.labels
+    walk = Walk(stopped_at=anchor + 1)
+    style = find_style(rows, anchor + 1, labels)
+    for index in range(anchor + 1, len(rows)):
+        row = rows[index]
+        walk.stopped_at = row.order
+        if not row.text:
+            walk.blanks += 1
+            if walk.blanks > MAX_BLANKS:
+                break
+            continue
+        if not step(walk, row, style, labels):
+            break
+        if walk.total < walk.best - MAX_DROP:
+            break
+    else:
+        walk.stopped_at = len(rows)
+    return finish(document, walk, anchor), max(walk.stopped_at, anchor + 1)
+
+
+def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
+    """Take one row into account; false where the list ends for certain."""
+    label = labels.get(row.order)
+    if label and label.role != "heading":
+        if walk.taken:
+            return False
+        walk.labels.append(row.order)
+        return True
+    if row.origin.section in OUTSIDE or STOP.match(row.body[:120]):
+        return False
+    if (label and label.role == "heading") or is_heading(row, style):
+        walk.headings.append((len(walk.taken), row))
+        return True
+    if len(row.body) < 2 or row.body.isdigit():
+        walk.skipped.append(row)
+        return True
+    score = row_score(row, style)
+    if walk.blanks > 3 and walk.taken:
+        score -= 1.0
+    walk.taken.append((row, score, walk.blanks))
+    walk.blanks = 0
+    walk.total += score
+    if walk.total >= walk.best:
+        walk.best, walk.n_best = walk.total, len(walk.taken)
+    return True
+
+
+def find_style(rows: Sequence[Row], start: int, labels: Mapping[int, Label]) -> str:
+    """How the first lines of a list are marked: the bullet or the tag that most of them share."""
+    seen: list[str] = []
+    for row in rows[start : start + 30]:
+        if row.text and row.order not in labels and not row.text.endswith(":"):
+            seen.append(row_style(row))
+        if len(seen) == 5:
+            break
+    return max(seen, key=seen.count, default="")
+
+
+def row_style(row: Row) -> str:
+    """The bullet or the list tag of a line."""
+    if row.marker:
+        return row.marker
+    return row.origin.tag if is_list_markup(row.origin) else ""
+
+
+def row_score(row: Row, style: str) -> float:
+    """How much a line looks like an entry of a list in a style."""
+    if len(row.body) > MAX_ENTRY_LINE:
+        return -5.0
+    score = organization_likeness(row.body)
+    if score < 0.9 and begins_with_person(row.body[:120]):
+        score = 0.9
+    own = row_style(row)
+    if own == style:
+        score += 0.3 if style else 0.0
+    elif style and not own:
+        score -= 1.5
+    elif own:
+        score -= 1.0
+    return max(-5.0, min(1.5, score))
+
+
+def is_heading(row: Row, style: str) -> bool:
+    """Does a line group the entries after it?
+
+    Headings end in a colon, consist of group words only, or are set apart by capitals, bold or a heading tag.
+    """
+    text = row.body
+    if len(text) > MAX_HEADING or row.origin.tag in {"td", "th"}:
+        return False
+    if row.origin.tag[:1] == "h" and row.origin.tag[1:].isdigit():
+        return True
+    if text.endswith(":") and len(text.split()) <= 10:
+        return True
+    if is_group_heading(text) and len(text.split()) > 1:
+        return True
+    return bool(style) and row_style(row) == "" and (row.origin.emphasis or text.isupper()) and len(text) > 8
+
+
+def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
+    """The candidate of a walk: items cut at the best sum, wrapped lines joined, headings attached."""
+    taken = walk.taken[: walk.n_best]
+    if not taken:
+        return None
+    headings = {position: row for position, row in walk.headings if position < walk.n_best}
+    headings |= place_headings(taken)
+    items, blanks = join_lines(document, taken, headings)
+    if not items:
+        return None
+    last = taken[-1][0].order
+    labels = document.labels
+    label_rows = ([anchor] if anchor in labels else []) + walk.labels
+    label = max((labels[index] for index in label_rows), key=lambda label: label.strength, default=None)
+    return Candidate(
+        reader_name(taken[0][0]),
+        tuple(items),
+        label,
+        label_rows=tuple(label_rows),
+        heading_rows=tuple(sorted(row.order for row in headings.values() if row.order < last)),
+        skipped_rows=tuple(row.order for row in walk.skipped if row.order < last),
+        blanks_before=tuple(blanks),
+    )
+
+
+def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
+    """Lines that are a bare state or country, where several of them group the others."""
+    found = {
+        position: row
+        for position, (row, _, _) in enumerate(taken)
+        if not row.marker and place_kind(row.body.rstrip(":")) in {"country", "state"}
+    }
+    return found if 3 <= len(found) <= len(taken) / 2 and 0 in found else {}
+
+
+def reader_name(row: Row) -> str:
+    """What kind of lines the list has, for people."""
+    if row.origin.tag in {"td", "th"}:
+        return "table"
+    if is_list_markup(row.origin):
+        return "markup"
+    return "bullets" if row.marker else "lines"
+
+
+def join_lines(
+    document: Document, taken: Sequence[tuple[Row, float, int]], headings: Mapping[int, Row]
+) -> tuple[list[Item], list[int]]:
+    """Items of the taken rows: wrapped lines joined, each with the heading above it."""
+    groups: list[list[Row]] = []
+    blanks: list[int] = []
+    titles: list[Row | None] = []
+    heading: Row | None = None
+    closes = closing_bracket_share(taken) > 0.8
+    for position, (row, _, n_blanks) in enumerate(taken):
+        if position in headings:
+            heading = headings[position]
+            if heading is row:
+                continue
+        elif groups and n_blanks == 0 and is_continuation(groups[-1][-1], row, closes=closes):
+            groups[-1].append(row)
+            continue
+        groups.append([row])
+        blanks.append(n_blanks)
+        titles.append(heading)
+    items = [make_item(document, group, title) for group, title in zip(groups, titles, strict=True)]
+    return items, blanks
+
+
+def closing_bracket_share(taken: Sequence[tuple[Row, float, int]]) -> float:
+    """Share of lines that end in a closing bracket."""
+    return sum(row.body.endswith(")") for row, _, _ in taken) / len(taken)
+
+
+def is_continuation(before: Row, row: Row, *, closes: bool) -> bool:
+    """Does a line continue the entry of the line before it?
+
+    `closes`: nearly all entries of the list end in a bracket.
+    """
+    if row.marker or is_list_markup(row.origin) or row.origin.tag == "br":
+        return False
+    if before.marker and row.indent >= before.indent and len(before.text) > 30:
+        return True
+    if closes and not before.body.endswith(")") and len(before.body) > 40:
+        return True
+    if row.body[0] == "(" or (LEFT_OPEN.search(before.body) and not before.body.endswith(",")):
+        return len(before.body) > 20
+    return len(before.body) > 50 and bool(CONTINUES.match(row.body)) and " " in row.body
+
+
+def make_item(document: Document, group: Sequence[Row], title: Row | None) -> Item:
+    """The item of one or more rows."""
+    start, end = group[0].body_start, group[-1].body_end
+    return Item(
+        Piece(document.text[start:end], start),
+        group[0].number,
+        heading=title.body if title else None,
+        heading_label=document.labels.get(title.order) if title else None,
+    )

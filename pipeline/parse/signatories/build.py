@@ -1,0 +1,131 @@
+"""Turn the chosen candidates into lists of signatories: entries read, roles of lines, gaps, kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.parse.signatories.candidates import Candidate, Document, Item
+from pipeline.parse.signatories.claims import claim_distance, find_claim_for
+from pipeline.parse.signatories.cues import find_cues
+from pipeline.parse.signatories.entries import (
+    Setting,
+    begins_with_person,
+    could_begin_with_person,
+    read_entry,
+)
+from pipeline.parse.signatories.gaps import find_gaps
+from pipeline.parse.signatories.model import Claim, ListKind, Signatory, SignatoryList
+
+MAX_CLAIM_DISTANCE = 0.5
+PERSONS_FIRST = 0.6
+
+
+def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]) -> SignatoryList:
+    """The list of signatories that a candidate is."""
+    pairs = [
+        (item, signatory)
+        for item, setting in zip(candidate.items, item_settings(candidate), strict=True)
+        if (signatory := read_entry(item.piece, item.line_number, setting))
+    ]
+    signatories = tuple(signatory for _, signatory in pairs)
+    claim, others = choose_claim(len(signatories), claims)
+    return SignatoryList(
+        list_kind(candidate, claim),
+        signatories,
+        label_lines=tuple(document.rows[index].number for index in candidate.label_rows),
+        claim=claim,
+        other_claims=others,
+        roles=line_roles(document, candidate),
+        suspected_gaps=find_gaps(candidate, [signatory.name_as_signed for signatory in signatories]),
+        score=candidate.score,
+        evidence=(f"read as {candidate.reader}", *candidate.evidence),
+    )
+
+
+def item_settings(candidate: Candidate) -> list[Setting]:
+    """For each item, what label, heading and the list as a whole say about it."""
+    label = candidate.label
+    base = Setting(
+        persons=bool(label and label.identification_only) or bool(label and label.has_persons and not label.has_groups),
+        has_individuals=bool(label and label.has_persons),
+        identification_only=bool(label and label.identification_only),
+        persons_first=begin_with_persons(candidate.items),
+        inline=candidate.reader in {"sentence", "spaces", "glued"},
+    )
+    by_heading: dict[str | None, Setting] = {None: base}
+    settings = []
+    for item in candidate.items:
+        if item.heading not in by_heading:
+            by_heading[item.heading] = heading_setting(base, item)
+        settings.append(replace(by_heading[item.heading], place=item.place))
+    return settings
+
+
+def heading_setting(base: Setting, item: Item) -> Setting:
+    """What the heading above an item adds."""
+    roles = {cue.role for cue in find_cues(item.heading or "")}
+    label = item.heading_label
+    only = bool(label and label.identification_only)
+    persons = "person" in roles and "group" not in roles
+    groups = "group" in roles and not persons
+    return replace(
+        base,
+        heading=item.heading,
+        persons=(base.persons and not groups) or persons,
+        officials="official" in roles,
+        identification_only=base.identification_only or only,
+    )
+
+
+def begin_with_persons(items: Sequence[Item]) -> bool:
+    """Do most entries begin with a person, by known first names and by their shape?"""
+    texts = [item.piece.text[:200] for item in items]
+    known = sum(begins_with_person(text) for text in texts)
+    shaped = sum(could_begin_with_person(text) for text in texts)
+    return known >= 0.35 * len(texts) and shaped >= PERSONS_FIRST * len(texts)
+
+
+def choose_claim(n_listed: int, claims: Sequence[Claim]) -> tuple[Claim | None, tuple[Claim, ...]]:
+    """The claim that belongs to a list, and those that disagree with it."""
+    claim = find_claim_for(n_listed, claims)
+    if claim is None or claim_distance(n_listed, claim) > MAX_CLAIM_DISTANCE:
+        return None, ()
+    return claim, tuple(other for other in claims if other.number != claim.number)
+
+
+def list_kind(candidate: Candidate, claim: Claim | None) -> ListKind:
+    """The kind of a list, by its label."""
+    del claim
+    kinds: dict[str, ListKind] = {
+        "letter": "letter",
+        "endorsement": "endorsement",
+        "amicus": "amicus",
+        "petition": "petition",
+        "statement": "statement",
+        "participants": "participants",
+    }
+    return kinds.get(candidate.label.list_kind if candidate.label else "", "letter")
+
+
+def line_roles(document: Document, candidate: Candidate) -> dict[int, str]:
+    """The roles of the lines that a list claims."""
+    rows = document.rows
+    roles = {rows[index].number: "unexplained" for index in candidate.skipped_rows}
+    first, last = candidate.items[0].line_number, candidate.items[-1].line_number
+    for item in candidate.items:
+        for offset in range(item.piece.text.count("\n") + 1):
+            roles[item.line_number + offset] = "signatory"
+    if candidate.reader == "table":
+        blocks = {rows[number - 1].origin.block for number in (first, last)}
+        for row in rows[first - 2 if first > 1 else 0 : last + 1]:
+            if row.text and row.origin.block in blocks and row.origin.tag in {"td", "th"}:
+                roles[row.number] = "signatory"
+    roles |= {rows[index].number: "heading" for index in candidate.heading_rows}
+    roles |= {rows[index].number: "label" for index in candidate.label_rows}
+    return roles
+
+
+def same_names(signatories: Sequence[Signatory]) -> set[str]:
+    """Names of signatories as compared between readings of one list."""
+    return {signatory.name_as_signed.casefold().removeprefix("the ") for signatory in signatories}

@@ -1,0 +1,54 @@
+"""What every reader proposes: a candidate list with its items, headings and label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.parse.signatories.labels import Label
+from pipeline.parse.signatories.pieces import Piece
+from pipeline.parse.signatories.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as the readers see it: its text, its rows and the labels among them by row."""
+
+    text: str
+    rows: list[Row]
+    labels: dict[int, Label]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry as it stands in the text, before it is read."""
+
+    piece: Piece
+    line_number: int
+    heading: str | None = None
+    heading_label: Label | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible reading of a stretch of text as a list of signatories."""
+
+    reader: str  # lines, bullets, markup, table, sentence, spaces, glued
+    items: tuple[Item, ...]
+    label: Label | None
+    label_rows: tuple[int, ...] = ()  # indices of the rows that introduce it
+    heading_rows: tuple[int, ...] = ()
+    skipped_rows: tuple[int, ...] = ()  # rows inside that no reader understood
+    blanks_before: tuple[int, ...] = ()  # per item, how many blank lines stand before it
+    score: float = 0.0
+    evidence: tuple[str, ...] = field(default=())
+
+    @property
+    def start(self) -> int:
+        """Offset where the first item begins."""
+        return self.items[0].piece.start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last item."""
+        return self.items[-1].piece.end

@@ -1,0 +1,112 @@
+"""Find how many signatories the text says there are, in digits or words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parse.signatories.model import Claim, ClaimKind
+from pipeline.records import Extracted, as_printed
+
+UNITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+}  # fmt: skip
+TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+NUMBER_WORDS = UNITS | TEENS | TENS
+TENS_WORD = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?"
+SMALL_WORD = "|".join(word for word in (*TEENS, *UNITS) if word != "one")
+WORD_NUMBER = rf"{TENS_WORD}|{SMALL_WORD}"
+HUNDREDS = rf"(?:one|a|two|three) hundred(?: and)?(?:[ -](?:{WORD_NUMBER}))?"
+NOUN = (
+    r"organi[sz]ations|groups|associations|companies|businesses|signatories|signers|co-?signers|endorsers|supporters|"
+    r"unions|ngos|nonprofits|non-profits|entities|institutions|coalitions|start-?ups|"
+    r"friends of the court|amici|activists|scholars|professors|academics|economists|experts|scientists|"
+    r"individuals|attorneys general|advocates|leaders|faith leaders|law professors|opponents|"
+    r"organisations|associations|organizaciones|organizações|entidades|organisationen|verbände"
+)
+ADJECTIVE = r"(?:[^\W\d_][^\s.,;:()“”\"]{0,20}\s+){0,5}?"
+QUALIFIER = (
+    r"more than|over|at least|upwards of|in excess of|nearly|almost|about|around|approximately|some|close to|"
+    r"plus de|más de|mais de|über|mehr als"
+)
+CLAIM = re.compile(
+    rf"(?:\b(?P<qualifier>{QUALIFIER})\s+(?:a total of\s+)?)?"
+    rf"(?<![\d$€£.,/-])(?:\b(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|\b(?P<words>{HUNDREDS}|{WORD_NUMBER}))"
+    rf"(?P<plus>\s?\+)?\s+(?:of the\s+)?{ADJECTIVE}(?P<noun>{NOUN})\b",
+    re.IGNORECASE,
+)
+AT_LEAST = frozenset(
+    ["more than", "over", "at least", "upwards of", "in excess of", "plus de", "más de", "mais de", "über", "mehr als"]
+)
+MAX_CLAIMS = 40
+MAX_LINE = 20_000
+
+
+def find_claims(extracted: Extracted) -> tuple[Claim, ...]:
+    """Every count of signatories that the text claims, in order.
+
+    >>> from pipeline.records import number_lines
+    >>> [claim.number for claim in find_claims(Extracted(number_lines("Twenty-nine groups wrote"), "text/plain"))]
+    [29]
+    """
+    claims: list[Claim] = []
+    for line in extracted.lines:
+        for found in CLAIM.finditer(line.text[:MAX_LINE]):
+            claims.append(read_claim(found, line.number, line.start))
+            if len(claims) == MAX_CLAIMS:
+                return tuple(claims)
+    return tuple(claims)
+
+
+def read_claim(found: re.Match[str], line_number: int, line_start: int) -> Claim:
+    """The claim of one match."""
+    number = int(found["digits"].replace(",", "")) if found["digits"] else read_number(found["words"])
+    return Claim(
+        number,
+        claim_kind(found["qualifier"], found["plus"]),
+        as_printed(found.group()),
+        line_number,
+        line_start + found.start(),
+        line_start + found.end(),
+    )
+
+
+def claim_kind(qualifier: str | None, plus: str | None) -> ClaimKind:
+    """Whether a count is exact, a lower bound or a rough figure."""
+    if plus or (qualifier and as_printed(qualifier.lower()) in AT_LEAST):
+        return "at_least"
+    return "approximate" if qualifier else "exact"
+
+
+def read_number(words: str) -> int:
+    """A number in words up to 399.
+
+    >>> read_number("Twenty-nine"), read_number("one hundred and five")
+    (29, 105)
+    """
+    total = 0
+    for word in re.split(r"[\s-]+", words.lower()):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word not in {"and", "a"}:
+            total += NUMBER_WORDS.get(word, 0)
+    return total
+
+
+def find_claim_for(n_items: int, claims: Sequence[Claim]) -> Claim | None:
+    """The claim that fits a list of this size best: near its size if exact, below it if a lower bound."""
+    return min(claims, key=lambda claim: (claim_distance(n_items, claim), claim.char_start), default=None)
+
+
+def claim_distance(n_items: int, claim: Claim) -> float:
+    """How badly a claim fits a list of a size, relative to the claim."""
+    difference = n_items - claim.number
+    if claim.kind != "exact" and difference >= 0:
+        return 0.25 * difference / claim.number if claim.number else 9.0
+    return abs(difference) / max(claim.number, 1)

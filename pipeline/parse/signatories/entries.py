@@ -1,0 +1,159 @@
+"""Read one entry of a list: who signs, and what of the entry belongs to the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.parse.signatories.model import Signatory
+from pipeline.parse.signatories.names import bare_person, has_head, has_person_shape, is_person, read_title
+from pipeline.parse.signatories.people import (
+    TRAILING_ACRONYM,
+    Person,
+    organization_in_title,
+    read_official,
+    read_person,
+    split_parts,
+)
+from pipeline.parse.signatories.pieces import Piece, trim
+from pipeline.parse.signatories.places import BRACKET, place_kind, split_place
+from pipeline.records import as_printed
+
+ANNOTATION = re.compile(
+    r"(?:resolution|as of|in formation|fiscal|formerly|former|statement|letter|pdf|link|added|new|lead|signed|see)\b"
+    r"|.*\b(?:pdf|\d{4})$",
+    re.IGNORECASE,
+)
+GOVERNMENT = re.compile(r"(?:the )?(?:state|commonwealth) of [A-Z]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the list as a whole says about its entries."""
+
+    line_numbers: tuple[tuple[int, int], ...] = ()  # offsets where lines begin, with their numbers
+    persons: bool = False  # label or heading speak of individuals
+    officials: bool = False  # label or heading speak of officials
+    has_individuals: bool = False  # label speaks of individuals among others
+    persons_first: bool = False  # most entries begin with a person
+    identification_only: bool = False
+    heading: str | None = None
+    place: str | None = None  # from a column of its own
+    inline: bool = False
+
+
+def read_entry(piece: Piece, line_number: int, setting: Setting) -> Signatory | None:
+    """Read one entry; nothing where no name is left.
+
+    The rules are those of the table `signatures` in the data contract.
+    """
+    piece = trim(piece, leading=setting.inline)
+    if len(piece.text) < 2 or not any(char.isalnum() for char in piece.text):
+        return None
+    person = read_whole_person(piece, setting)
+    if person:
+        return person_signatory(piece, person, line_number, setting)
+    return organization_signatory(piece, line_number, setting)
+
+
+def read_whole_person(piece: Piece, setting: Setting) -> Person | None:
+    """The person that an entry names, if it names one."""
+    if setting.persons:
+        return read_listed_person(piece)
+    official = read_official(piece)
+    if official:
+        return official
+    return read_person(piece, expected=setting.persons_first or setting.officials)
+
+
+def read_listed_person(piece: Piece) -> Person:
+    """An entry of a list of individuals: the name, then whatever tells who it is."""
+    note = None
+    if found := BRACKET.search(piece.text[-130:]):
+        note = as_printed(found[1])
+        piece = piece.part(0, len(piece.text) - len(found[0]))
+    person = read_person(piece, expected=True)
+    if person:
+        return person._replace(title=person.title or note)
+    parts = split_parts(piece)
+    if len(parts) == 1 and (cut := TRAILING_ACRONYM.search(piece.text)):
+        parts = [piece.part(0, cut.start()), piece.part(cut.end())]
+    affiliation = parts[1] if len(parts) > 1 else None
+    return Person(bare_person(parts[0].text), note, affiliation, None, is_official=False)
+
+
+def person_signatory(piece: Piece, person: Person, line_number: int, setting: Setting) -> Signatory:
+    """The signatory of an entry that names a person: the organization named, or the person."""
+    organization = person.organization
+    if organization is None and person.title and not person.is_official and not setting.has_individuals:
+        parts = split_parts(piece)
+        organization = organization_in_title(piece, parts[1]) if len(parts) > 1 else None
+    signs_alone = setting.persons or setting.identification_only or person.is_official or organization is None
+    if organization is not None and not signs_alone and not (setting.has_individuals and person.title):
+        signatory = organization_signatory(organization, line_number, setting)
+        if signatory:
+            place = signatory.place or person.place
+            return replace(signatory, person_name=person.name, person_title=person.title, place=place or setting.place)
+    start = piece.text.find(person.name)
+    name = piece.part(start, start + len(person.name)) if start >= 0 else split_parts(piece)[0]
+    return Signatory(
+        as_printed(name.text),
+        "official" if person.is_official or setting.officials else "person",
+        line_number,
+        name.start,
+        name.end,
+        person_name=as_printed(person.name),
+        person_title=person.title,
+        affiliation=as_printed(organization.text) if organization else None,
+        is_identification_only=setting.identification_only,
+        place=person.place or setting.place,
+        group_heading=setting.heading,
+    )
+
+
+def organization_signatory(piece: Piece, line_number: int, setting: Setting) -> Signatory | None:
+    """The signatory of an entry that names an organization."""
+    piece, note = split_annotation(trim(piece))
+    piece, place = split_place(piece)
+    piece = trim(piece)
+    name = as_printed(piece.text)
+    if not name:
+        return None
+    is_government = place_kind(name) in {"country", "state"} or bool(GOVERNMENT.match(name))
+    return Signatory(
+        name,
+        "official" if is_government else "organization",
+        line_number,
+        piece.start,
+        piece.end,
+        place=place or setting.place,
+        group_heading=setting.heading,
+        note=note,
+    )
+
+
+def split_annotation(piece: Piece) -> tuple[Piece, str | None]:
+    """Take a bracketed remark that is no part of the name off the end of an entry.
+
+    >>> split_annotation(Piece("Human Rights Watch (resolution)", 0))[1]
+    'resolution'
+    """
+    found = BRACKET.search(piece.text[-130:])
+    if not found:
+        return piece, None
+    inside = as_printed(found[1])
+    is_note = bool(ANNOTATION.match(inside)) and not inside.isupper()
+    if is_note or read_title(inside):
+        return piece.part(0, len(piece.text) - len(found[0])), inside
+    return piece, None
+
+
+def begins_with_person(text: str) -> bool:
+    """Does an entry begin with a person, by the names known?"""
+    return is_person(split_parts(Piece(text, 0))[0].text)
+
+
+def could_begin_with_person(text: str) -> bool:
+    """Does an entry begin with what could be a person, followed by something else?"""
+    parts = split_parts(Piece(text, 0))
+    return has_person_shape(parts[0].text) and not has_head(parts[0].text)

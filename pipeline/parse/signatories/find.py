@@ -1,0 +1,62 @@
+"""Choose among the candidate lists of a document the ones that explain it best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.knowledge import Knowledge
+from pipeline.parse.signatories.build import build_list, same_names
+from pipeline.parse.signatories.candidates import Candidate
+from pipeline.parse.signatories.claims import find_claims
+from pipeline.parse.signatories.model import SignatoryList
+from pipeline.parse.signatories.propose import open_document, propose_blocks
+from pipeline.parse.signatories.scores import ACCEPT, weigh
+from pipeline.records import Extracted
+
+SAME_LIST = 0.6
+"""A list that shares so much of its names with a longer one is the same list printed twice."""
+
+
+def find_lists(extracted: Extracted, knowledge: Knowledge) -> tuple[SignatoryList, ...]:
+    """The lists of signatories of a document, in order; none where the document holds none."""
+    document = open_document(extracted)
+    candidates = list(propose_blocks(document))
+    if not candidates:
+        return ()
+    claims = find_claims(extracted)
+    weighed = [weigh(candidate, knowledge, claims) for candidate in candidates]
+    chosen, runner_up = choose(weighed)
+    lists = [build_list(document, candidate, claims) for candidate in chosen]
+    return tuple(with_runner_up(found, runner_up) for found in drop_repeats(lists))
+
+
+def choose(candidates: Sequence[Candidate]) -> tuple[list[Candidate], Candidate | None]:
+    """The best candidates that do not overlap, in order of print, and the best of the others."""
+    ranked = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.start))
+    chosen: list[Candidate] = []
+    others: list[Candidate] = []
+    for candidate in ranked:
+        free = all(candidate.end <= other.start or candidate.start >= other.end for other in chosen)
+        (chosen if free and candidate.score >= ACCEPT else others).append(candidate)
+    return sorted(chosen, key=lambda candidate: candidate.start), others[0] if others else None
+
+
+def drop_repeats(lists: Sequence[SignatoryList]) -> list[SignatoryList]:
+    """Lists without those that a longer one repeats."""
+    kept: list[SignatoryList] = []
+    for found in sorted(lists, key=lambda found: -len(found.signatories)):
+        names = same_names(found.signatories)
+        if not names or any(len(names & same_names(other.signatories)) >= SAME_LIST * len(names) for other in kept):
+            continue
+        kept.append(found)
+    return sorted(kept, key=lambda found: found.signatories[0].char_start)
+
+
+def with_runner_up(found: SignatoryList, runner_up: Candidate | None) -> SignatoryList:
+    """A list that remembers the reading that came second."""
+    if runner_up is None:
+        return found
+    label = runner_up.label.reason if runner_up.label else "no label"
+    told = f"{runner_up.reader}, {len(runner_up.items)} entries, {label} ({runner_up.score:.1f})"
+    return replace(found, runner_up=told)

@@ -1,0 +1,106 @@
+"""Recognise the lines that introduce a list: labels, closings of letters, headings of groups."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.parse.signatories.cues import Cue, find_cues, strongest
+from pipeline.parse.signatories.rows import Row
+from pipeline.parse.signatories.vocabulary import words_of
+
+MAX_LABEL = 260
+MAX_HEADING = 90
+MIN_LABEL = 2.2
+COLON = re.compile(r"[:：]\s*(?:\W*)$")
+AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class Label(NamedTuple):
+    """A line that introduces a list, and how strongly it does."""
+
+    row: int  # index of the row
+    strength: float
+    list_kind: str
+    role: str  # label, closing, heading
+    has_persons: bool  # speaks of individuals
+    has_groups: bool  # speaks of organizations
+    identification_only: bool
+    against: float  # weight of the evidence that the list is something else
+    reason: str  # for people
+
+
+def read_label(row: Row) -> Label | None:
+    """What a line says about the lines after it, if it introduces any."""
+    text = row.body if row.marker else row.text
+    if not text or len(text) > MAX_LABEL:
+        return None
+    cues = find_cues(text)
+    if not cues:
+        return None
+    closing = strongest(cues, "closing")
+    if closing and is_closing(text, closing):
+        return Label(row.order, 2.5, "letter", "closing", False, False, False, 0.0, f"closing “{text[:40]}”")
+    if is_group_heading(text):
+        return group_label(row, text, cues)
+    return cue_label(row, text, cues)
+
+
+def is_closing(text: str, closing: Cue) -> bool:
+    """Is a line the closing of a letter: the term and at most a word or two besides?"""
+    return closing.start <= 12 and len(text) - closing.end <= 12 and len(text) <= 60
+
+
+def is_group_heading(text: str) -> bool:
+    """Does a line consist of words that name kinds of signers only ("National Organizations:")?
+
+    >>> is_group_heading("International Organizations"), is_group_heading("National Housing Trust")
+    (True, False)
+    """
+    if len(text) > MAX_HEADING:
+        return False
+    known = words_of("heading")
+    words = [word.lower() for word in WORD.findall(text)]
+    return bool(words) and all(word in known for word in words)
+
+
+def group_label(row: Row, text: str, cues: list[Cue]) -> Label:
+    """A heading of a group as a weak label of its own."""
+    sign = strongest(cues, "sign")
+    persons = strongest(cues, "person") is not None
+    groups = strongest(cues, "group") is not None and not persons
+    strength = sign.weight if sign else 1.2
+    kind = sign.list_kind if sign else ""
+    return Label(row.order, strength, kind, "heading", persons, groups, False, 0.0, f"heading “{text[:60]}”")
+
+
+def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
+    """A label by the sum of its terms: what is done, who does it, and words such as "the following"."""
+    sign, stance, group = (strongest(cues, role) for role in ("sign", "stance", "group"))
+    against = sum(cue.weight for cue in cues if cue.role == "against")
+    verb = max((cue for cue in (sign, stance) if cue), key=lambda cue: cue.weight, default=None)
+    if verb is None:
+        return None
+    strength = verb.weight + (group.weight if group else 0.0)
+    strength += min(1.4, sum(cue.weight for cue in cues if cue.role == "list"))
+    if COLON.search(text[-6:]):
+        strength += 0.7
+    elif len(text) > 120 or (text[-1] in ".!?" and len(text.split()) > 6):
+        strength -= 2.0
+    if AS_OF.search(text):
+        strength += 0.5
+    if strength < MIN_LABEL:
+        return None
+    lower = text.lower()
+    return Label(
+        row.order,
+        strength,
+        verb.list_kind,
+        "label",
+        strongest(cues, "person") is not None,
+        group is not None and group.weight >= 1,
+        "identification" in lower,
+        against,
+        f"label “{' '.join(text.split())[:80]}”",
+    )

@@ -1,0 +1,168 @@
+"""How much a text looks like the name of an organization, of a person, or like prose."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.parse.signatories.vocabulary import (
+    given_names,
+    name_words,
+    organization_heads,
+    titles,
+    words_of,
+)
+
+MAX_NAME = 220
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+ABBREVIATED_END = re.compile(
+    r"(?:\b(?:inc|corp|co|ltd|assn|assoc|assocs|bros|dept|jr|sr|esq|ass'n|calif|mass|conn|minn|wash|penn|mich|"
+    r"fla|ill|tenn|ariz|colo|ore|va|pa|md|etc|st|no|intl|nat'l|univ|org|gov|cos|l\.p|s\.a|e\. ?v|a\.c)"
+    r"|(?:\b[^\W\d_]\.)*\b[^\W\d_])\.$",
+    re.IGNORECASE,
+)
+NOT_A_NAME = re.compile(
+    r"[$%?]|@\w+\.|https?:|www\.|\b\d{3}[-.)]\s?\d{3}\b|\d{4}-\d{4}"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d",
+    re.IGNORECASE,
+)
+HONORIFIC = re.compile(
+    r"(?:the (?:right |most )?(?:honorable|honourable|reverend)|(?:the )?(?:hon|rev|dr|mr|mrs|ms|prof|fr|sr|msgr|gen|"
+    r"lt|col|maj|capt|sgt|adm)\.?|professor|rabbi|bishop|archbishop|sister|father|pastor|imam|reverend|honorable)\s+",
+    re.IGNORECASE,
+)
+NAME_SUFFIX = re.compile(
+    r"(?:,?\s+(?:jr|sr|ii|iii|iv|esq|ph\.?\s?d|m\.?\s?d|j\.?\s?d|d\.?\s?o|r\.?\s?n|m\.?\s?p\.?\s?h|m\.?\s?s\.?\s?w"
+    r"|m\.?\s?p\.?\s?a|ll\.?\s?m|ed\.?\s?d|psy\.?\s?d|c\.?\s?p\.?\s?a|o\.?\s?p|s\.?\s?j|d\.?\s?d\.?\s?s|ret)\.?)+$",
+    re.IGNORECASE,
+)
+LEGISLATOR = re.compile(
+    r"^(?:u\.?s\.? )?(?:sens?\.|senators?\b|reps?\.|representatives?\b|congress(?:man|woman|members?)\b)"
+    r"|\((?:[DRI]|D/I)\s*[-–—]\s*[A-Z][a-z.A-Z]+\)|\([DRI]\)",
+    re.IGNORECASE,
+)
+PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-?\ufffd](?=[^\W\d_]))*\.?$")
+
+
+@lru_cache(maxsize=50_000)
+def organization_likeness(name: str) -> float:
+    """Evidence that a text is the name of an organization: above 0 speaks for it, below 0 against.
+
+    >>> organization_likeness("American Heart Association") > 1 > 0 > organization_likeness("He said that it is good.")
+    True
+    """
+    if not 1 < len(name) <= MAX_NAME:
+        return -3.0
+    words, prose = name.split(), words_of("prose")
+    score = capital_evidence(words) + length_evidence(len(words)) + head_evidence(name)
+    score -= min(3.0, 1.5 * sum(word in prose for word in words))
+    if NOT_A_NAME.search(name):
+        score -= 2.0
+    if name[-1] in ".:" and len(words) > 2 and not ABBREVIATED_END.search(name[-12:]):
+        score -= 0.9
+    if name[0] in "\"“‘'(":
+        score -= 1.0
+    return score
+
+
+def capital_evidence(words: list[str]) -> float:
+    """Names write their words with capitals; prose does not."""
+    small = words_of("small")
+    weighty = [word for word in words if word not in small and (word[0].isalnum() or len(word) > 1)]
+    if not weighty:
+        return -1.0
+    share = sum(not word.lstrip("(\"'“‘«#@").strip()[:1].islower() for word in weighty) / len(weighty)
+    if share > 0.84:
+        return 0.8
+    if share > 0.59:
+        return 0.1
+    return -0.4 if len(words) == 1 else -1.4
+
+
+def length_evidence(n_words: int) -> float:
+    """Names have few words."""
+    if n_words <= 1:
+        return -0.2
+    if n_words <= 10:
+        return 0.3
+    return 0.0 if n_words <= 14 else -0.15 * (n_words - 12)
+
+
+def head_evidence(name: str) -> float:
+    """Words such as association or council, and words that mostly end names."""
+    words = [word.lower().replace("’", "'") for word in WORD.findall(name)]
+    if not words:
+        return -0.6
+    heads = organization_heads()
+    score = 1.2 if any(word in heads for word in words) else 0.0
+    last = name_words().get(words[-1])
+    first = name_words().get(words[0])
+    score += 0.4 if last and last.ends > 2 * last.begins else 0.0
+    score += 0.3 if first and first.begins > first.ends else 0.0
+    return score
+
+
+def has_head(name: str) -> bool:
+    """Does a name hold a word that makes it an organization?"""
+    heads = organization_heads()
+    return any(word.lower() in heads for word in WORD.findall(name))
+
+
+def bare_person(text: str) -> str:
+    """A name of a person without honorific before and degrees after it.
+
+    >>> bare_person("The Honorable Bob Barr"), bare_person("Dr. Ann Lee, Ph.D.")
+    ('Bob Barr', 'Ann Lee')
+    """
+    found = HONORIFIC.match(text)
+    return NAME_SUFFIX.sub("", text[found.end() :] if found else text).strip(" ,")
+
+
+def has_person_shape(text: str) -> bool:
+    """Two to five capitalized words that could be a person's name."""
+    words = bare_person(text).split()
+    if not 2 <= len(words) <= 5 or has_head(text):
+        return False
+    small = {"de", "la", "van", "von", "der", "del", "bin", "al", "di", "da", "dos", "den", "ten", "y", "e"}
+    return all(PERSON_WORD.match(word) and (word[0].isupper() or word in small) for word in words) and not (
+        words[-1].isupper() and len(words[-1]) > 1 and not text.isupper()
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_person(text: str) -> bool:
+    """Is a text most likely the name of a person?
+
+    >>> is_person("William Binney"), is_person("J. Kirk Wiebe"), is_person("Common Cause")
+    (True, True, False)
+    """
+    if not has_person_shape(text):
+        return False
+    words = bare_person(text).split()
+    if HONORIFIC.match(text):
+        return True
+    first = words[0].strip(".").lower()
+    names = given_names()
+    if first in names or (len(first) == 1 and len(words) > 2 and words[1].strip(".").lower() in names):
+        return words[1].lower() not in {"of", "for", "and", "the"}
+    return any(len(word.strip(".")) == 1 for word in words[1:-1]) and len(words) == 3
+
+
+@lru_cache(maxsize=20_000)
+def read_title(text: str) -> tuple[str, bool] | None:
+    """The function of a person at the beginning or end of a text, and whether it is a public office.
+
+    >>> read_title("Co-Chair"), read_title("Deputy Mayor for Health"), read_title("Farmworker Justice")
+    (('co-chair', False), ('deputy mayor', True), None)
+    """
+    known = titles()
+    words = [word.strip(".,").lower() for word in text.split()]
+    if words and words[0] in {"former", "past", "retired", "acting", "interim", "honorary", "associate", "senior"}:
+        words = words[1:] or words
+    for size in range(min(4, len(words)), 0, -1):
+        first, last = " ".join(words[:size]), " ".join(words[-size:])
+        if first in known:
+            return first, known[first]
+        if last in known and last not in organization_heads():
+            return last, known[last]
+    return None

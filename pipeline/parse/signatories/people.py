@@ -1,0 +1,152 @@
+"""Read entries that name persons: "Person, Title, Organization", "Person: Organization", officials by office."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.parse.signatories.names import bare_person, has_head, has_person_shape, is_person, read_title
+from pipeline.parse.signatories.pieces import Piece, trim
+from pipeline.parse.signatories.places import is_place
+from pipeline.parse.signatories.vocabulary import titles
+
+SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd|Jr|Sr|III?|Ph\.?D|M\.?D|Esq)\b)|;|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
+SUFFIX_NEXT = re.compile(r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n)\b\.?", re.IGNORECASE)
+TITLE_OF = re.compile(r"(?<=[a-z.]) (?:of|at|for|with|from) (?:the )?(?=[A-Z])")
+SECOND_TITLE = re.compile(r",? (?:and|&) (?=[A-Z])")
+REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z])", re.IGNORECASE)
+TRAILING_ACRONYM = re.compile(r"(?<=[a-z]) (?=[A-Z]{3,8}(?:/[A-Z]{2,8})?(?: \d+)?$)")
+MAX_ENTRY = 400
+
+
+class Person(NamedTuple):
+    """What an entry that begins with a person says."""
+
+    name: str
+    title: str | None
+    organization: Piece | None
+    place: str | None
+    is_official: bool
+
+
+def read_person(piece: Piece, *, expected: bool) -> Person | None:
+    """Read an entry that begins with a person's name; nothing where it does not.
+
+    `expected`: the list as a whole holds persons, so that the shape of a name is enough.
+
+    >>> read_person(Piece("Arturo Rodriguez, President, United Farm Workers", 0), expected=False).organization.text
+    'United Farm Workers'
+    """
+    parts = split_parts(piece)
+    head = parts[0]
+    pair = re.split(r" (?:and|&) ", head.text)
+    is_name = all(is_person(name) for name in pair) if len(pair) == 2 else is_person(head.text)
+    if not is_name and expected and len(parts) > 1:
+        is_name = all(has_person_shape(name) for name in pair[:2])
+    if not is_name and not (expected and has_person_shape(head.text)):
+        return None
+    return describe(head, parts[1:])
+
+
+def split_parts(piece: Piece) -> list[Piece]:
+    """The parts of an entry at commas, colons, semicolons and dashes; suffixes stay with their name."""
+    parts, start = [], 0
+    text = piece.text[:MAX_ENTRY]
+    for found in SPLIT.finditer(text):
+        if found.start() <= start or SUFFIX_NEXT.match(text[found.start() : found.start() + 12].lstrip()):
+            continue
+        parts.append(piece.part(start, found.start()))
+        start = found.end()
+    parts.append(piece.part(start))
+    return [part for part in parts if part.text] or [piece]
+
+
+def describe(head: Piece, rest: list[Piece]) -> Person:
+    """Give each part after a person's name its meaning: title, place, organization."""
+    name = bare_person(trim(head).text)
+    title_parts: list[str] = []
+    organization: Piece | None = None
+    place: str | None = None
+    is_official = False
+    for part in (trim(part, leading=True) for part in rest):
+        title = read_title(part.text)
+        if is_place(part.text) and not title:
+            place = place or part.text
+        elif organization is None and (found := REPRESENTING.match(part.text)):
+            organization = part.part(found.end())
+        elif title:
+            is_official = is_official or (title[1] and organization is None)
+            title_parts.append(" ".join(part.text.split()))
+        elif organization is None and is_city_of_person(part, rest):
+            place = ", ".join(" ".join(other.text.split()) for other in rest)
+            break
+        else:
+            organization = organization or part
+    return Person(name, ", ".join(title_parts) or None, cut_second(organization), place, is_official)
+
+
+def is_city_of_person(part: Piece, rest: list[Piece]) -> bool:
+    """Is "City, ST" all that follows the name?"""
+    return (
+        len(rest) == 2
+        and not has_head(part.text)
+        and len(part.text.split()) <= 2
+        and len(rest[1].text) == 2
+        and is_place(f"{part.text}, {rest[1].text}")
+        and part.text.isalpha()
+    )
+
+
+def cut_second(organization: Piece | None) -> Piece | None:
+    """The first of several organizations: "X and Co-Chair, Y" is X."""
+    if organization is None:
+        return None
+    for found in SECOND_TITLE.finditer(organization.text):
+        if read_title(organization.text[found.end() :]):
+            return organization.part(0, found.start())
+    return organization
+
+
+def organization_in_title(piece: Piece, title_part: Piece) -> Piece | None:
+    """The organization that a title names: "President of Americans for Tax Reform".
+
+    >>> organization_in_title(Piece("", 0), Piece("President of Americans for Tax Reform", 0)).text
+    'Americans for Tax Reform'
+    """
+    del piece
+    found = TITLE_OF.search(title_part.text)
+    if not found or not read_title(title_part.text[: found.start()]):
+        return None
+    return cut_second(title_part.part(found.end()))
+
+
+def read_official(piece: Piece) -> Person | None:
+    """Read "California Attorney General Bill Lockyer": an office followed by its holder.
+
+    >>> read_official(Piece("Los Angeles Mayor Antonio R. Villaraigosa", 0)).title
+    'Los Angeles Mayor'
+    """
+    words = piece.text.split()
+    if not 3 <= len(words) <= 14:
+        return None
+    known = titles()
+    for stop in range(1, len(words) - 1):
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(words[max(stop - size, 0) : stop]).lower().strip(".,")
+            if known.get(phrase) and stop >= size:
+                holder = " ".join(words[stop:])
+                if stop_word_free(words[stop:]) and (is_person(holder) or has_holder_shape(holder)):
+                    return Person(holder.rstrip(" ."), " ".join(words[:stop]), None, None, is_official=True)
+                break
+    return None
+
+
+def stop_word_free(words: list[str]) -> bool:
+    """Do all words begin with a capital or stand in brackets?"""
+    return all(word[0].isupper() or word[0] in '("“' for word in words)
+
+
+def has_holder_shape(text: str) -> bool:
+    """Could a text after an office be its holder's name?"""
+    plain = re.sub(r"\s*\([^)]{1,20}\)", "", text)
+    return has_person_shape(plain)

@@ -1,0 +1,60 @@
+"""Pieces of the extracted text that know where they stand, and how to trim them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.parse.signatories.names import ABBREVIATED_END
+
+LEADING = re.compile(
+    r"(?:[\s,;:.]+|(?:and|&|or|as well as|including|include|plus|et|y|e|und)\s+(?=\S)|the\s+(?=[A-Z0-9]))+"
+)
+TRAILING = re.compile(r"(?:[\s,;]|(?:[;,]\s*(?:and|or|et|y|e|und|&))|[*†‡§¹²³]|\[\d{1,3}\])+$")
+TRAILING_DASH = re.compile(r"\s+[-–—]+$")
+
+
+class Piece(NamedTuple):
+    """A stretch of the extracted text."""
+
+    text: str  # as extracted
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Offset behind the stretch."""
+        return self.start + len(self.text)
+
+    def part(self, start: int, end: int | None = None) -> Piece:
+        """A stretch of the stretch, without outer white space."""
+        text = self.text[start:end]
+        left = len(text) - len(text.lstrip())
+        return Piece(text.strip(), self.start + start + left)
+
+
+def trim(piece: Piece, *, leading: bool = False) -> Piece:
+    """A piece without outer white space, trailing separators and footnote marks.
+
+    `leading` also takes away conjunctions and lower-case articles, which stand before names in sentences.
+
+    >>> trim(Piece("Boys & Girls Clubs; and", 7))
+    Piece(text='Boys & Girls Clubs', start=7)
+    """
+    piece = piece.part(0)
+    if leading and (found := LEADING.match(piece.text)):
+        piece = piece.part(found.end())
+    for pattern in (TRAILING, TRAILING_DASH):
+        if found := pattern.search(piece.text[-40:]):
+            piece = piece.part(0, max(len(piece.text) - 40, 0) + found.start())
+    if piece.text.endswith(".") and not ends_in_abbreviation(piece.text):
+        piece = piece.part(0, -1)
+    return piece
+
+
+def ends_in_abbreviation(text: str) -> bool:
+    """Does the point at the end belong to the last word?
+
+    >>> ends_in_abbreviation("Homicide Survivors, Inc."), ends_in_abbreviation("United We Dream.")
+    (True, False)
+    """
+    return bool(ABBREVIATED_END.search(text[-12:]))

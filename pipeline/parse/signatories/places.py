@@ -1,0 +1,71 @@
+"""Tell the place of a signer from its name: in brackets or after a comma at the end."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.parse.signatories.pieces import Piece
+from pipeline.parse.signatories.vocabulary import places
+
+BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]$")
+CITY = re.compile(r"[A-Z][^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){0,3}\.?$")
+MAX_PLACE = 60
+
+
+@lru_cache(maxsize=20_000)
+def is_place(text: str) -> bool:
+    """Is a text a country, a state, or a city followed by one?
+
+    >>> is_place("South Africa"), is_place("Pittsburgh, PA"), is_place("AFL-CIO")
+    (True, True, False)
+    """
+    return place_kind(text) is not None
+
+
+@lru_cache(maxsize=20_000)
+def place_kind(text: str) -> str | None:
+    """`country`, `state`, `abbreviation`, `region` or `city` (a city with its state or country)."""
+    known = places()
+    text = text.strip(" .")
+    kind = known.get(text.casefold()) or known.get(f"{text}.".casefold())
+    if kind or len(text) > MAX_PLACE:
+        return kind
+    city, comma, region = text.rpartition(",")
+    if comma and CITY.match(city.strip()) and (known.get(region.strip(" .").casefold())):
+        return "city"
+    return None
+
+
+def split_place(piece: Piece) -> tuple[Piece, str | None]:
+    """Take a place in brackets or after a comma off the end of a name.
+
+    A place after a dash stays: it tells chapters apart ("Faith Action Network – Washington State").
+
+    >>> split_place(Piece("Banana Link, UK", 0))
+    (Piece(text='Banana Link', start=0), 'UK')
+    """
+    if found := BRACKET.search(piece.text[-130:]):
+        inside = " ".join(found[1].split())
+        if is_place(inside):
+            return piece.part(0, len(piece.text) - len(found[0])), inside
+        return piece, None
+    return split_comma_place(piece)
+
+
+def split_comma_place(piece: Piece) -> tuple[Piece, str | None]:
+    """Take ", City, State" or ", Country" off the end of a name."""
+    cuts = [found.start() for found in re.finditer(",", piece.text)][-2:]
+    for cut in cuts:
+        tail = " ".join(piece.text[cut + 1 :].split())
+        if is_place(tail) and len(piece.text[:cut].strip()) > 2 and not is_bare_word(piece.text[:cut], tail):
+            return piece.part(0, cut), tail
+    return piece, None
+
+
+def is_bare_word(name: str, place: str) -> bool:
+    """Would cutting leave the first half of a place or of a two-part name?
+
+    "Catholic Charities, New Orleans" keeps its city (no state); "Modesto, CA" is a place as a whole.
+    """
+    return place_kind(place) == "abbreviation" and is_place(f"{name}, {place}") and len(name.split()) == 1

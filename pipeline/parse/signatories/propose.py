@@ -1,0 +1,58 @@
+"""Let every reader propose its candidate lists for a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.parse.signatories.blocks import read_block, row_style
+from pipeline.parse.signatories.candidates import Candidate, Document
+from pipeline.parse.signatories.labels import read_label
+from pipeline.parse.signatories.rows import Row, read_rows
+from pipeline.parse.signatories.tables import read_columns
+from pipeline.records import Extracted
+
+MIN_RUN = 5
+"""So many lines with one bullet or list tag begin a list even without a label."""
+
+
+def open_document(extracted: Extracted) -> Document:
+    """Rows and labels of a document."""
+    rows = read_rows(extracted)
+    labels = {}
+    for row in rows:
+        label = read_label(row) if row.text else None
+        if label:
+            labels[row.order] = label
+    return Document(extracted.text, rows, labels)
+
+
+def propose_blocks(document: Document) -> Iterator[Candidate]:
+    """Candidates of lists with one entry per line, after each label and at each run of list lines."""
+    runs = find_runs(document.rows)
+    covered = 0
+    for anchor in sorted(document.labels.keys() | runs):
+        label = document.labels.get(anchor)
+        if anchor < covered and (label is None or label.role == "heading"):
+            continue
+        candidate, stopped = read_block(document, anchor)
+        if candidate and candidate.reader == "table":
+            candidate = read_columns(candidate, document.rows)
+        if candidate and candidate.items:
+            covered = stopped
+            yield candidate
+
+
+def find_runs(rows: list[Row]) -> set[int]:
+    """The rows before runs of at least `MIN_RUN` lines of one list style."""
+    anchors: set[int] = set()
+    style, start, count = "", -1, 0
+    for row in rows:
+        if not row.text:
+            continue
+        own = row_style(row)
+        if own != style:
+            style, start, count = own, row.order - 1, 0
+        count += 1
+        if own and count == MIN_RUN:
+            anchors.add(start)
+    return anchors

@@ -1,0 +1,121 @@
+"""Weigh a candidate list: the evidence for and against it, each with its weight, for people to read."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import mean
+
+from pipeline.knowledge import Knowledge, fold
+from pipeline.parse.signatories.candidates import Candidate
+from pipeline.parse.signatories.claims import find_claim_for
+from pipeline.parse.signatories.entries import begins_with_person
+from pipeline.parse.signatories.model import Claim
+from pipeline.parse.signatories.names import LEGISLATOR, has_head, organization_likeness
+from pipeline.parse.signatories.vocabulary import titles
+
+ACCEPT = 5.0
+MIN_ITEMS = 3
+
+
+def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -> Candidate:
+    """The candidate with its score and the evidence behind it."""
+    names = [" ".join(item.piece.text.split()).strip(" ;,.") for item in candidate.items]
+    parts = [
+        label_evidence(candidate),
+        against_evidence(candidate),
+        likeness_evidence(names),
+        head_share_evidence(names),
+        size_evidence(len(names)),
+        order_evidence(names),
+        claim_evidence(len(names), claims),
+        known_evidence(names, knowledge),
+        legislator_evidence(names),
+    ]
+    shown = tuple(f"{reason} ({weight:+.1f})" for weight, reason in parts if abs(weight) >= 0.05)
+    return replace(candidate, score=round(sum(weight for weight, _ in parts), 2), evidence=shown)
+
+
+def label_evidence(candidate: Candidate) -> tuple[float, str]:
+    """A label before the list is the strongest evidence."""
+    if candidate.label is None:
+        return 0.0, "no label"
+    return min(candidate.label.strength, 4.5), candidate.label.reason
+
+
+def against_evidence(candidate: Candidate) -> tuple[float, str]:
+    """The label speaks of something else: grants, cosponsors, towns, nominees, winners, partners."""
+    weight = candidate.label.against if candidate.label else 0.0
+    return -min(weight, 6.0), "label speaks of something else"
+
+
+def likeness_evidence(names: Sequence[str]) -> tuple[float, str]:
+    """How much the entries look like names on the whole."""
+    scores = [max(organization_likeness(name), 0.8 if begins_with_person(name) else -3.0) for name in names]
+    average = mean(scores)
+    return 2.2 * (average - 0.5), f"entries look like names: {average:.1f}"
+
+
+def head_share_evidence(names: Sequence[str]) -> tuple[float, str]:
+    """How many entries hold a word such as association or council."""
+    share = sum(has_head(name) for name in names) / len(names)
+    return 1.5 * share, f"{share:.0%} hold a word for an organization"
+
+
+def size_evidence(n_items: int) -> tuple[float, str]:
+    """Long lists are rarely chance."""
+    return min(1.5, math.log2(n_items) / 4) - (1.5 if n_items < MIN_ITEMS else 0.0), f"{n_items} entries"
+
+
+def order_evidence(names: Sequence[str]) -> tuple[float, str]:
+    """Lists of signatories are often sorted."""
+    if len(names) < 5:
+        return 0.0, "too short for an order"
+    keys = [sort_key(name) for name in names]
+    share = sum(a <= b for a, b in pairwise(keys)) / (len(keys) - 1)
+    if share >= 0.95:
+        return 1.5, "alphabetical order"
+    return (0.8, "mostly alphabetical order") if share > 0.8 else (0.0, "no order")
+
+
+def sort_key(name: str) -> str:
+    """The form by which printed lists are sorted.
+
+    >>> sort_key("The Arc")
+    'arc'
+    """
+    folded = fold(name)
+    return folded.removeprefix("the ")
+
+
+def claim_evidence(n_items: int, claims: Sequence[Claim]) -> tuple[float, str]:
+    """The text says how many signed."""
+    claim = find_claim_for(n_items, claims)
+    if claim is None:
+        return 0.0, "no claim"
+    if claim.kind == "exact":
+        close = abs(claim.number - n_items) <= max(1, 0.1 * claim.number)
+        return (2.0 if close else 0.0), f"the text claims “{claim.text}”"
+    return (1.0 if n_items >= 0.9 * claim.number else 0.0), f"the text claims “{claim.text}”"
+
+
+def known_evidence(names: Sequence[str], knowledge: Knowledge) -> tuple[float, str]:
+    """Some entries are organizations known from elsewhere."""
+    if not knowledge.organization_names:
+        return 0.0, "nothing known"
+    share = sum(fold(name) in knowledge.organization_names for name in names) / len(names)
+    return min(2.0, 3.0 * share), f"{share:.0%} are known organizations"
+
+
+def legislator_evidence(names: Sequence[str]) -> tuple[float, str]:
+    """Letters of legislators are no sign-on letters."""
+    share = sum(bool(LEGISLATOR.search(name)) for name in names) / len(names)
+    return -8.0 * share, f"{share:.0%} are legislators"
+
+
+def title_share(names: Sequence[str]) -> float:
+    """Share of entries that are nothing but the function of a person."""
+    known = titles()
+    return sum(name.lower() in known for name in names) / len(names)

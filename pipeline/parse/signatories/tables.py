@@ -1,0 +1,65 @@
+"""Read lists that stand in tables: find the column of names among numbers, places and remarks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.parse.signatories.candidates import Candidate, Item
+from pipeline.parse.signatories.names import organization_likeness
+from pipeline.parse.signatories.places import is_place
+from pipeline.parse.signatories.rows import Row
+
+MIN_PLACES = 0.7
+
+
+def read_columns(candidate: Candidate, rows: Sequence[Row]) -> Candidate:
+    """The candidate of a table with one item per row of the table: the name, with the place of its own column.
+
+    Tables without such columns, where each cell holds a name of its own, stay as they are.
+    """
+    by_number = {row.number: row for row in rows}
+    tables: dict[int, list[tuple[Item, Row]]] = defaultdict(list)
+    for item in candidate.items:
+        row = by_number[item.line_number]
+        tables[row.origin.block].append((item, row))
+    items = [item for cells in tables.values() for item in read_table(cells)]
+    items.sort(key=lambda item: item.piece.start)
+    return replace(candidate, items=tuple(items), blanks_before=(0,) * len(items))
+
+
+def read_table(cells: Sequence[tuple[Item, Row]]) -> list[Item]:
+    """Items of one table: the column of names, each with the place beside it."""
+    columns: dict[int, list[Item]] = defaultdict(list)
+    for item, row in cells:
+        columns[row.origin.column].append(item)
+    place_column = next((number for number, items in columns.items() if is_place_column(items)), None)
+    names = {number: items for number, items in columns.items() if number != place_column}
+    if place_column is None and len(columns) > 1 and are_names_everywhere(columns):
+        return [item for item, _ in cells]
+    if not names:
+        return []
+    name_column = max(sorted(names), key=lambda number: name_score(names[number]))
+    places = {row.origin.row: item.piece.text for item, row in cells if row.origin.column == place_column}
+    return [
+        replace(item, place=places.get(row.origin.row))
+        for item, row in cells
+        if row.origin.column == name_column and row.origin.row
+    ]
+
+
+def is_place_column(items: Sequence[Item]) -> bool:
+    """Do the cells of a column hold places only?"""
+    n_places = sum(is_place(" ".join(item.piece.text.split())) for item in items)
+    return n_places >= MIN_PLACES * len(items)
+
+
+def are_names_everywhere(columns: dict[int, list[Item]]) -> bool:
+    """Does every column hold names, as where a list was laid out in columns?"""
+    return all(name_score(items) / len(items) > 0.9 for items in columns.values())
+
+
+def name_score(items: Sequence[Item]) -> float:
+    """How much the cells of a column look like names, summed up."""
+    return sum(organization_likeness(" ".join(item.piece.text.split())) for item in items)

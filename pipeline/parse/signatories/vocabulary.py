@@ -1,0 +1,100 @@
+"""The vocabularies of the signatory readers, loaded once from `raw/reference/`.
+
+signatory_terms.csv   terms that introduce, close or contradict a list of signatories, in five languages
+organization_heads.csv   words that make a name the name of an organization
+given_names.csv   first words of names of persons
+signer_titles.csv   functions of persons; `is_office` marks public offices
+signatory_words.csv   small words of names, words of prose, words of headings of groups
+signatory_places.csv   countries, states and their abbreviations as they follow a name
+name_words.csv   how often a word begins, continues and ends a name (tools/learn_name_words.py)
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+REFERENCE = Path(__file__).parents[3] / "raw" / "reference"
+
+
+class Term(NamedTuple):
+    """A term that says something about a list."""
+
+    role: str  # sign, stance, group, list, closing, against, person, official
+    list_kind: str  # kind of the list that it announces, or empty
+    weight: float
+
+
+class WordCounts(NamedTuple):
+    """How often a word stands at each place of a name."""
+
+    begins: int
+    inside: int
+    ends: int
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """Rows of one vocabulary."""
+    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def terms() -> dict[str, tuple[Term, ...]]:
+    """Terms of lists in lower case; one term may play several roles."""
+    found: dict[str, tuple[Term, ...]] = {}
+    for row in read_rows("signatory_terms.csv"):
+        term = Term(row["role"], row["list_kind"], float(row["weight"]))
+        found[row["term"]] = (*found.get(row["term"], ()), term)
+    return found
+
+
+@cache
+def longest_terms() -> dict[str, int]:
+    """For each first word of a term, how many words the longest such term has."""
+    longest: dict[str, int] = {}
+    for term in terms():
+        words = term.split(" ")
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
+
+
+@cache
+def organization_heads() -> frozenset[str]:
+    """Words that make a name the name of an organization."""
+    return frozenset(row["word"] for row in read_rows("organization_heads.csv"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """First names in lower case."""
+    return frozenset(row["given_name"] for row in read_rows("given_names.csv"))
+
+
+@cache
+def titles() -> dict[str, bool]:
+    """Functions of persons in lower case, and whether each is a public office."""
+    return {row["title"]: row["is_office"] == "true" for row in read_rows("signer_titles.csv")}
+
+
+@cache
+def places() -> dict[str, str]:
+    """Names of places in lower case and their kind."""
+    return {row["place"].casefold(): row["kind"] for row in read_rows("signatory_places.csv")}
+
+
+@cache
+def name_words() -> dict[str, WordCounts]:
+    """Counts of words by their place in names."""
+    return {
+        row["word"]: WordCounts(int(row["n_begins"]), int(row["n_inside"]), int(row["n_ends"]))
+        for row in read_rows("name_words.csv")
+    }
+
+
+@cache
+def words_of(role: str) -> frozenset[str]:
+    """Words of one role: `small` (stand in names without a capital), `prose` (do not stand in names), `heading`."""
+    return frozenset(row["word"] for row in read_rows("signatory_words.csv") if row["role"] == role)
