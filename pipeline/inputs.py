@@ -84,7 +84,7 @@ def read_input(path: Path, model: type[Model], references: References | None = N
 def read_inputs(raw: Path) -> dict[str, list[Row]]:
     """Read every input below raw/ that exists, check references between them, by path relative to raw/.
 
-    Raises PipelineError with the faults of all files, and for CSV files that no model describes.
+    Raises PipelineError with the faults of all files, and for files of decisions that no model describes.
     """
     faults = list(_unknown_files(raw))
     inputs: dict[str, list[Row]] = {}
@@ -223,10 +223,10 @@ def _keys_of(table: Table, rows: Iterable[Row]) -> set[str]:
 
 
 def _unknown_files(raw: Path) -> Iterator[Fault]:
-    """Find CSV files where inputs are expected that no model describes; a mistyped name would go unread."""
-    for path in sorted([*raw.glob("*.csv"), *raw.glob("reference/*.csv"), *raw.glob("decisions/*.csv")]):
+    """Find files where decisions are expected that no model describes: a mistyped name would go unread."""
+    for path in sorted([*raw.glob("*.csv"), *raw.glob("decisions/*.csv")]):
         name = path.relative_to(raw).as_posix()
         if name not in INPUTS:
             near = difflib.get_close_matches(name, INPUTS, n=1)
             todo = f"rename it to {near[0]}" if near else f"move it out of raw/; known are {', '.join(INPUTS)}"
-            yield Fault("every CSV file of raw/ has a model", str(path), name, todo)
+            yield Fault("a file of decisions must have one of the known names", str(path), name, todo)

@@ -75,6 +75,7 @@ INPUTS: dict[str, type[Model]] = {
     "reference/places.csv": raw_organizations.Places,
     "reference/signatory_places.csv": raw_vocabularies.SignatoryPlaces,
     "reference/signatory_terms.csv": raw_vocabularies.SignatoryTerms,
+    "reference/signatory_words.csv": raw_vocabularies.SignatoryWords,
     "reference/signer_titles.csv": raw_vocabularies.SignerTitles,
     "decisions/organization_pairs.csv": raw_decisions.OrganizationPairs,
     "decisions/category_overrides.csv": raw_decisions.CategoryOverrides,

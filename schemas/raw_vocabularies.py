@@ -118,3 +118,15 @@ class NameWords(Model):
         """Keys of the file."""
 
         metadata = keys(["word"])
+
+
+class SignatoryWords(Model):
+    """One row per word that tells names, prose and headings apart."""
+
+    role: Text = text("Where the word is at home.", pattern=rules.CODE, derived="recorded", example="small")
+    word: Text = text("The word, in lower case.", derived="recorded", example="against")
+
+    class Config:
+        """Keys of the file."""
+
+        metadata = keys(["role", "word"])

@@ -7,7 +7,8 @@ not a surprise in a published file. Dates are text in DataFrames and `date32` in
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from types import NoneType
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,15 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     "boolean": pa.bool_(),
     "date": pa.date32(),
 }
+
+VALUES: dict[str, set[type]] = {
+    "string": {str, NoneType},
+    "integer": {int, np.int64, NoneType},
+    "number": {float, int, np.float64, NoneType},
+    "boolean": {bool, np.bool_, NoneType},
+    "date": {str, NoneType},
+}
+"""The types that values of a row may have."""
 
 PANDAS_TYPES = {
     pa.string(): pd.StringDtype(na_value=np.nan),
@@ -78,6 +88,8 @@ def to_arrow(frame: pd.DataFrame, table: Table) -> pa.Table:
 
 def _array(rows: Sequence[Row], column: Column, table: Table) -> pa.Array:
     values = [row.get(column.name) for row in rows]
+    if odd := {type(value) for value in values} - VALUES[column.type]:  # Arrow would cut 1.5 to 1 in silence
+        raise ValueError(f"{table.name}.{column.name} is of type {column.type}, not {_names(odd)}")
     try:
         return pa.array(values, type=_frame_type(column))
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
@@ -87,3 +99,7 @@ def _array(rows: Sequence[Row], column: Column, table: Table) -> pa.Array:
 def _frame_type(column: Column) -> pa.DataType:
     """Choose the type that a column has before it is written: dates are still text."""
     return pa.string() if column.type == "date" else ARROW_TYPES[column.type]
+
+
+def _names(types: Iterable[type]) -> str:
+    return " or ".join(sorted(kind.__name__ for kind in types))
