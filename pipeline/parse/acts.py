@@ -1,0 +1,77 @@
+"""Acts by name: where a name such as "Justice in Policing Act of 2021" begins and ends in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MAX_NAME = 160
+
+_ACT = re.compile(r"\bAct\b(?P<year> +of +(?:19|20)\d\d)?")
+_TOKEN = re.compile(r"[^\s]+")
+_LINK_WORDS = "of and for the to in on from with by a an at & or our"
+_LEAD_WORDS = """
+    the this that under in by with when while since and but our their its his her if support supporting oppose opposing
+    pass passing endorse re: a an reauthorize of to on from or at urge enact both called introduce including co-sponsor
+    cosponsor bipartisan new reauthorizing amend amending
+"""
+_LINKS = frozenset(_LINK_WORDS.split())
+_LEADS = frozenset(_LEAD_WORDS.split())
+_ORGANIZATION_NEXT = re.compile(
+    r" (?:Coalition|Network|Alliance|Foundation|Project|Campaign|Committee|Center|Association|Task Force|Now|Up|Blue)\b"
+)
+
+
+def find_acts(text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
+    """The spans of the names of acts in a text, from left to right; "the Act" alone is none.
+
+    >>> text = "the Senate version of the Justice in Policing Act of 2021, the Clean Air Act and the Act"
+    >>> [text[start:end] for start, end in find_acts(text)]
+    ['Justice in Policing Act of 2021', 'Clean Air Act']
+    """
+    floor = first
+    for match in _ACT.finditer(text, first, len(text) if last is None else last):
+        start = _start_of_name(text, max(floor, match.start() - MAX_NAME), match.start())
+        floor = match.end()
+        if start is not None and not _ORGANIZATION_NEXT.match(text, match.end()):
+            yield start, match.end()
+
+
+def _start_of_name(text: str, floor: int, stop: int) -> int | None:
+    floor = max(floor, text.rfind("\n", floor, stop) + 1)
+    if floor > 0 and not text[floor - 1].isspace():
+        floor = next((i for i in range(floor, stop) if text[i].isspace()), stop)
+    tokens = list(_TOKEN.finditer(text, floor, stop))
+    kept = len(tokens)
+    while kept and _belongs(tokens, kept - 1):
+        kept -= 1
+    while kept < len(tokens) and _is_lead(tokens, kept):
+        kept += 1
+    if kept == len(tokens):
+        return None
+    start = tokens[kept].start()
+    while text[start] in "\"'“‘([*_" and start < stop:
+        start += 1
+    return start
+
+
+def _belongs(tokens: list[re.Match[str]], index: int) -> bool:
+    """Whether a word before "Act" is part of the name."""
+    word = tokens[index].group()
+    if word[-1] in ',.;:!?)”"—–' or word[-3:] == "...":
+        return False
+    if index + 1 < len(tokens) and tokens[index + 1].group()[0] in '"“(':
+        return False
+    if word in _LINKS:
+        following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
+        return not (following == "the" or following.casefold() in ("bipartisan", "so-called"))
+    bare = word.strip("\"'“‘([*_")
+    return bool(bare) and (bare[0].isupper() or bare[0].isdigit())
+
+
+def _is_lead(tokens: list[re.Match[str]], index: int) -> bool:
+    """Whether a word opens the sentence, not the name ("For the People Act" opens with its own)."""
+    word = tokens[index].group().strip("\"'“‘([*_").casefold()
+    if word in _LEADS:
+        return True
+    return word.rstrip(".").isdigit() or (word.endswith(("'s", "’s")) and index == 0 and len(tokens) > 6)

@@ -1,0 +1,210 @@
+"""To whom a letter goes: salutation, address block, "To:" line, or the sentence that tells of the letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.parse.dates import date_line
+from pipeline.parse.document import Document
+
+MAX_ADDRESSEE = 300
+MAX_BLOCK = 9
+"""An address block has at most so many lines."""
+
+_SALUTATION = re.compile(
+    r"\W{0,3}(?:Dear|DEAR|Chers?|Chères?|Cher·e·s|Estimad[oa]s?|Prezad[oa]s?|Caros?|Sehr geehrte[rn]?|Liebe[rn]?)\s+"
+    r"(?P<who>[^,:;!?]{2,200}(?:, [^:;!?]{2,160})?)\s*[,:!–—]?\s*$"
+)
+_TO_LINE = re.compile(
+    r"(?:TO|To|À|A|Para|An)\s*:\s*(?P<who>\S.{1,280})$|To (?P<whom>(?:the |our |all )[A-Z].{2,200}[^.:])$"
+)
+_HONORIFIC = re.compile(
+    r"(?:The Hon(?:orable|\.)|Hon\.|Senator|Representative|President|Secretary|Governor|Mayor|Chair(?:man|woman)?) "
+)
+_WHO = (
+    r"(?P<who>(?:the |The |our |all |both )?(?:U\.S\. |US )?(?:[A-Z][\w.’'-]*|Senate|House)"
+    r"(?:(?:,? (?:and|&) |, | of (?:the )?| for (?:the )?| in (?:the )?| at (?:the )?| )"
+    r"(?:the |other |all )?(?:[A-Z][\w.’'-]*|leaders(?:hip)?|members|lawmakers|officials|negotiators"
+    r"|leadership)){0,40})"
+)
+_TOLD = tuple(
+    re.compile(form)
+    for form in (
+        rf"[Ll]etters? (?:[^.“”\"\n]{{0,120}}? )?(?:addressed )?to {_WHO}",
+        rf"\b(?:[Ww]rote|[Ww]rites?|[Ww]riting|[Ww]ritten) (?:a letter )?to {_WHO}",
+        rf"\b(?:[Pp]etition|[Ss]tatement|[Oo]pen letter|[Mm]essage) (?:\w+ ){{0,3}}to {_WHO}",
+        rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|press(?:es|ed|ing)|implor(?:e|es|ed"
+        rf"|ing)|"
+        rf"request(?:s|ed|ing)? that) {_WHO}(?= (?:to|for|that|not|and|vote|pass|oppose|support|reject)\b)",
+    )
+)
+_HINTS = ("etter", "rote", "rit", "etition", "tatement", "call", "urg", "ask", "press", "implor", "request")
+_GENERIC = re.compile(
+    r"(?:mr|mrs|ms|madam|sir|sirs|friends?|colleagues?|chair(?:man|woman|person)?|senators?|representatives?|president|"
+    r"secretary|governor|mayor|members?|all|sir or madam|ranking member|speaker|leader|director|administrator"
+    r"|commissioners?)\b",
+    re.IGNORECASE,
+)
+
+_BODY_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        "state_government",
+        r"\bgovernors?\b|\bstate (?:senat|representative|legislat|assembly|house|official)|\blegislature\b"
+        r"|\bgeneral assembly\b|\b(?:maine|california|texas|new york|ohio|florida) (?:house|senate)\b"
+        r"|state attorneys? general",
+    ),
+    ("court", r"\bcourt\b|\bjudges?\b|(?<!of )\bjustices?\b(?! department)|\bcircuit\b"),
+    (
+        "us_congress",
+        r"\bcongress\b|\bcongressional\b|senators?\b.*\brepresentatives?\b|representatives?\b.*\bsenators?\b"
+        r"|\bsenate\b.*\bhouse\b|\bhouse\b.*\bsenate\b",
+    ),
+    ("us_senate", r"\bsenat(?:e|ors?)\b"),
+    (
+        "us_house",
+        r"(?<!white )\bhouse\b(?! of (?:lords|commons))|\brepresentatives?\b|\bspeaker\b|\bcongress(?:man|woman)\b",
+    ),
+    (
+        "international",
+        r"\bunited nations\b|\bun\b|\beuropean\b|\bgovernments?\b|\bminist|\bchefs? d'[ée]tat|\bheads? of state\b"
+        r"|\bassembl[ée]e\b|\bparl(?:ia|e)ment|\bwto\b|\bunctad\b|\bunesco\b|\boecd\b|\bg-?(?:7|8|20)\b"
+        r"|\bambassador|\bworld bank\b|\bimf\b|\bnegotiators\b|\bgobierno|\bgoverno\b|\bbundes",
+    ),
+    (
+        "federal_agency",
+        r"\bsecretary\b|\bdepartment of\b|\badministrator\b|\bcommission(?:er)?s?\b|\bagency\b|\bf[ct]c\b|\bepa\b"
+        r"|\bfda\b|\bdhs\b|\bdoj\b|\busda\b|\battorney general\b|\bbureau\b|\bfederal (?:officials|agenc|reserve)"
+        r"|\badministration\b|\boffice of management\b|\btrade representative\b|\bdirector of\b",
+    ),
+    (
+        "president",
+        r"\bpresident(?:-elect)?\b(?! of (?!the united states))|\bwhite house\b|\bpotus\b",
+    ),
+    (
+        "local_government",
+        r"\bmayors?\b|\bcity council\b|\bcounty\b|\bcity of\b|\bschool board\b|\bboard of supervisors\b|\blocal\b"
+        r"|\bcouncil ?(?:members?|man|woman)\b",
+    ),
+    (
+        "company",
+        r"\binc\b|\bcorp|\bllc\b|\bceos?\b|\bcompany\b|\bchief executive\b|^(?:apple|amazon|google|facebook|meta"
+        r"|microsoft|twitter|uber|netflix|walmart|verizon|comcast|at&t|youtube|tiktok|zoom|spotify|airbnb|disney)\b",
+    ),
+)
+"""What the words of an addressee say about the body, in the order in which they are tried."""
+
+_BODIES = tuple((body, re.compile(words, re.IGNORECASE)) for body, words in _BODY_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom a letter goes, as printed, and what kind of body that is."""
+
+    text: str
+    body: str
+    line_number: int
+    lines: tuple[int, ...] = ()  # lines of the document that only give the address
+
+
+def read_addressee(document: Document, list_line: int, taken: frozenset[int]) -> Addressee | None:
+    """The addressee of the letter whose list begins at a line; lines in `taken` are not read."""
+    near = [n for n in document.filled if n not in taken]
+    return (
+        _from_salutation(document, [n for n in near if n < list_line])
+        or _from_to_line(document, near)
+        or _from_sentence(document, near)
+    )
+
+
+def body_of(addressee: str) -> str:
+    """What kind of body an addressee is.
+
+    >>> body_of("Senate leaders"), body_of("Members of Congress"), body_of("our neighbours")
+    ('us_senate', 'us_congress', 'other')
+    """
+    straight = addressee.replace("’", "'")
+    return next((body for body, pattern in _BODIES if pattern.search(straight)), "other")
+
+
+def _from_salutation(document: Document, near: list[int]) -> Addressee | None:
+    for number in reversed(near):
+        text = document.printed[number - 1]
+        match = _SALUTATION.match(text) if len(text) <= 240 else None
+        if match:
+            block = _block_above(document, number)
+            generic = _GENERIC.match(match["who"])
+            who = _tidy(match["who"])
+            if block and (generic or len(who.split()) <= 3):
+                who = " ".join(document.printed[n - 1] for n in block)
+            return Addressee(who[:MAX_ADDRESSEE], body_of(who), number, (*block, number))
+    return _from_block(document, near)
+
+
+def _from_block(document: Document, near: list[int]) -> Addressee | None:
+    """An address that begins with an honorific where no salutation follows."""
+    for number in near:
+        text = document.printed[number - 1]
+        if len(text) <= 90 and text.startswith(("The Honorable ", "The Hon. ", "Hon. ")) and text[-1] not in ".:;":
+            lines = _short_run(document, number)
+            who = " ".join(document.printed[n - 1] for n in lines)
+            return Addressee(who[:MAX_ADDRESSEE], body_of(who), number, tuple(lines))
+    return None
+
+
+def _short_run(document: Document, first: int) -> list[int]:
+    lines = []
+    for number in range(first, min(first + MAX_BLOCK, len(document.printed) + 1)):
+        text = document.printed[number - 1]
+        if not text or len(text) > 80 or text[-1] in ".:;?!":
+            break
+        lines.append(number)
+    return lines
+
+
+def _block_above(document: Document, salutation: int) -> tuple[int, ...]:
+    """The lines of the address above a salutation, from its honorific on."""
+    numbers: list[int] = []
+    number = document.previous_filled(salutation)
+    while number is not None and len(numbers) < MAX_BLOCK and _is_address_line(document.printed[number - 1]):
+        numbers.insert(0, number)
+        number = document.previous_filled(number)
+    honorific = next((i for i, n in enumerate(numbers) if _HONORIFIC.match(document.printed[n - 1])), None)
+    return tuple(numbers[honorific:]) if honorific is not None else ()
+
+
+def _is_address_line(text: str) -> bool:
+    return len(text) <= 90 and (text[-1] not in ".:;?!" or len(text) <= 40) and date_line(text) is None
+
+
+def _from_to_line(document: Document, near: list[int]) -> Addressee | None:
+    for number in near[:40]:
+        text = document.printed[number - 1]
+        if text[:2] in ("TO", "To", "À ", "À:", "A:", "Pa", "An") and len(text) <= 300:
+            match = _TO_LINE.match(text)
+            if match and "@" not in text:
+                who = _tidy(match["who"] or match["whom"])
+                return Addressee(who, body_of(who), number, (number,))
+    return None
+
+
+def _from_sentence(document: Document, near: list[int]) -> Addressee | None:
+    """The best of the sentences that tell of the letter: "letter to" before "wrote to" before "calls on"."""
+    texts = {n: document.printed[n - 1][:4_000] for n in near}
+    for pattern in _TOLD:
+        found = []
+        for number, text in texts.items():
+            if any(hint in text for hint in _HINTS):
+                match = pattern.search(text)
+                if match and len(match["who"]) >= 3:
+                    found.append((number, match))
+        if found:
+            number, match = found[0]
+            who = _tidy(match["who"])
+            return Addressee(who[:MAX_ADDRESSEE], body_of(who), number)
+    return None
+
+
+def _tidy(who: str) -> str:
+    who = " ".join(who.split()).strip(" ,.:;–—-")
+    return re.sub(r"^(?:the|The|our|les|la|le)\s+(?=\w)", "", who)

@@ -1,0 +1,235 @@
+"""Everything one release says, as rows by table: the readers are asked in turn, each line gets one role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from pipeline.knowledge import Knowledge
+from pipeline.parse.addressee import Addressee
+from pipeline.parse.bills import read_bills
+from pipeline.parse.blocks import Blocks, read_blocks
+from pipeline.parse.cases import Cases, case_rows, read_cases
+from pipeline.parse.citations import Citation, read_citations
+from pipeline.parse.document import Document
+from pipeline.parse.documents import CitedDocument, read_documents
+from pipeline.parse.frame import Frame, read_frame
+from pipeline.parse.letters import bill_rows, letter_ids, read_letter, release_date
+from pipeline.parse.problems import (
+    issue_rows,
+    list_problems,
+    no_list,
+    partial_dates,
+    stripped_links,
+    truncated_summaries,
+)
+from pipeline.parse.roles import line_roles
+from pipeline.parse.signatories import find_lists
+from pipeline.parse.signatories.model import Signatory, SignatoryList
+from pipeline.records import Extracted, Parsed, Problem, Row, Source, Tables
+
+SIGNATURE_COLUMNS = tuple(column.name for column in fields(Signatory))
+"""A signatory has the names of the columns."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the readers found in one release, before it becomes rows."""
+
+    document: Document
+    frame: Frame
+    blocks: Blocks
+    lists: tuple[SignatoryList, ...]
+    cases: Cases
+    citations: list[Citation]
+    cited: list[CitedDocument]
+    list_lines: frozenset[int]
+
+
+def parse(extracted: Extracted, source: Source, reference: Knowledge) -> Parsed:
+    """Read one release: rows for releases, lines, letters, signatures, cases, citations, documents and issues.
+
+    A pure function. Of the columns of the contract those that later stages fill are missing: `organization_id`.
+    Ids of cases are provisional (`pipeline.cases` makes them final).
+    """
+    reading = _read(extracted, reference)
+    release_id = source.release_id
+    ids = letter_ids(release_id, len(reading.lists))
+    letters, bills, addressees = _letters(reading, ids)
+    roles = line_roles(reading.document, reading.frame, reading.blocks, reading.lists, reading.cited, addressees)
+    lines = _lines(release_id, reading.document, roles)
+    problems = [*extracted.problems, *_problems(release_id, reading, ids, roles)]
+    tables: Tables = {
+        "releases": [_release(source, reading, letters, roles)],
+        "lines": lines,
+        "letters": letters,
+        "letter_bills": bills,
+        "signatures": [row for i, found in zip(ids, reading.lists, strict=True) for row in _signatures(i, found)],
+        "cases": case_rows(reading.cases),
+        "case_mentions": _mentions(release_id, reading.cases),
+        "citations": _citations(release_id, reading),
+        "documents": _documents(release_id, reading.cited),
+        "issues": issue_rows(release_id, problems),
+    }
+    return Parsed(tables, [_explanation(i, found) for i, found in zip(ids, reading.lists, strict=True)])
+
+
+def _read(extracted: Extracted, reference: Knowledge) -> Reading:
+    document = Document.of(extracted)
+    lists = tuple(found for found in find_lists(extracted, reference) if found.signatories)
+    in_lists = frozenset(number for found in lists for number, role in found.roles.items() if role == "signatory")
+    frame, blocks = read_frame(document), read_blocks(document, reference.courts)
+    cases = read_cases(document, blocks, reference.courts, in_lists)
+    outside = in_lists | blocks.roles.keys()
+    return Reading(
+        document,
+        frame,
+        blocks,
+        lists,
+        cases,
+        read_citations(document, in_lists),
+        read_documents(document, outside | frozenset(filter(None, (frame.title_line,)))),
+        in_lists,
+    )
+
+
+def _letters(reading: Reading, ids: tuple[str, ...]) -> tuple[list[Row], list[Row], list[Addressee]]:
+    letters, bills, addressees = [], [], []
+    outside = reading.list_lines | reading.blocks.roles.keys() | _lines_of(reading.frame, "boilerplate")
+    for letter_id, found in zip(ids, reading.lists, strict=True):
+        row, addressee = read_letter(reading.document, reading.frame, found, reading.cited, outside)
+        keys = [*found.label_lines, reading.frame.title_line or 0, reading.frame.dateline or 0]
+        about = read_bills(reading.document, reading.citations, keys, frozenset(outside))
+        letters.append({"letter_id": letter_id, "release_id": ids[0], **row, "case_id": _case_of(found, reading.cases)})
+        bills += bill_rows(letter_id, about)
+        addressees += [addressee] if addressee else []
+    return letters, bills, addressees
+
+
+def _lines_of(frame: Frame, role: str) -> frozenset[int]:
+    return frozenset(number for number, given in frame.roles.items() if given == role)
+
+
+def _case_of(found: SignatoryList, cases: Cases) -> str | None:
+    """The case of a list of amici: the one that the release speaks of with the word, else the first one."""
+    if found.kind != "amicus":
+        return None
+    named = [i for m, i in zip(cases.mentions, cases.ids, strict=True) if m.relation == "amicus"]
+    own = [i for m, i in zip(cases.mentions, cases.ids, strict=True) if m.relation != "related_link"]
+    return next(iter([*named, *own]), None)
+
+
+def _release(source: Source, reading: Reading, letters: list[Row], roles: list[str]) -> Row:
+    return {
+        "release_id": source.release_id,
+        "publisher": source.publisher,
+        "title": reading.frame.title,
+        "section": reading.frame.section,
+        "published_on": source.published_on or release_date(reading.frame) or _through_today(reading.frame, letters),
+        "source_url": source.source_url,
+        "retrieved_at": source.retrieved_at,
+        "raw_path": source.raw_path,
+        "raw_sha256": source.raw_sha256,
+        "media_type": reading.document.extracted.media_type,
+        "supersedes_release_id": source.supersedes_release_id,
+        "n_lines": len(reading.document.lines),
+        "n_unexplained_lines": roles.count("unexplained"),
+    }
+
+
+def _through_today(frame: Frame, letters: list[Row]) -> str | None:
+    """The date of the letter, where the release says that it goes out today."""
+    return next((row["dated_on"] for row in letters if row["dated_on"]), None) if frame.says_today else None
+
+
+def _lines(release_id: str, document: Document, roles: list[str]) -> list[Row]:
+    return [
+        {"release_id": release_id, "line_number": number, "role": role, "text": text or None}
+        for number, (role, text) in enumerate(zip(roles, document.printed, strict=True), start=1)
+    ]
+
+
+def _signatures(letter_id: str, found: SignatoryList) -> list[Row]:
+    return [
+        {"letter_id": letter_id, "position": position, **{name: getattr(signatory, name) for name in SIGNATURE_COLUMNS}}
+        for position, signatory in enumerate(found.signatories, start=1)
+    ]
+
+
+def _mentions(release_id: str, cases: Cases) -> list[Row]:
+    return [
+        {
+            "release_id": release_id,
+            "position": position,
+            "case_id": case_id,
+            "relation": mention.relation,
+            "name_as_printed": mention.name.name,
+            "court_as_printed": mention.court_as_printed,
+            "issue_area": mention.issue_area,
+            "summary": mention.summary,
+            "is_summary_truncated": mention.is_truncated,
+            "question_presented": mention.question,
+            "line_number": mention.line_number,
+            "char_start": mention.name.start,
+            "char_end": mention.name.end,
+        }
+        for position, (mention, case_id) in enumerate(zip(cases.mentions, cases.ids, strict=True), start=1)
+    ]
+
+
+def _citations(release_id: str, reading: Reading) -> list[Row]:
+    document, cases = reading.document, reading.cases
+    return [
+        {
+            "release_id": release_id,
+            "position": position,
+            "kind": citation.kind,
+            "text_as_printed": document.value(citation.start, citation.end),
+            "canonical": citation.canonical,
+            "within_case_id": cases.case_at(citation.start),
+            "line_number": document.line_at(citation.start),
+            "char_start": citation.start,
+            "char_end": citation.end,
+        }
+        for position, citation in enumerate(reading.citations, start=1)
+    ]
+
+
+def _documents(release_id: str, cited: list[CitedDocument]) -> list[Row]:
+    columns = ("kind", "title", "author", "dated_on", "publisher", "url", "line_number")
+    return [
+        {"release_id": release_id, "position": position, **{column: getattr(item, column) for column in columns}}
+        for position, item in enumerate(cited, start=1)
+    ]
+
+
+def _problems(release_id: str, reading: Reading, ids: tuple[str, ...], roles: list[str]) -> list[Problem]:
+    document, labels = reading.document, {n for found in reading.lists for n in found.label_lines}
+    problems = [*list_problems(reading.lists, ids), *truncated_summaries(document, reading.cases, release_id)]
+    problems += [] if reading.lists else [no_list(document)]
+    taken = reading.list_lines | reading.blocks.roles.keys()
+    problems += stripped_links(document, reading.cited, frozenset(taken), frozenset(labels))
+    problems += partial_dates(document, reading.cited, [*labels, *_undated(reading.frame)])
+    if "unexplained" in roles:
+        problems += [
+            Problem("unexplained_line", "no reader claims this line", "warning", number, text[:300], "lines")
+            for number, (role, text) in enumerate(zip(roles, document.printed, strict=True), start=1)
+            if role == "unexplained"
+        ]
+    return problems
+
+
+def _undated(frame: Frame) -> list[int]:
+    return [number for number, date in frame.dates if date.iso is None]
+
+
+def _explanation(letter_id: str, found: SignatoryList) -> Row:
+    return {
+        "letter_id": letter_id,
+        "kind": found.kind,
+        "score": found.score,
+        "evidence": list(found.evidence),
+        "runner_up": found.runner_up,
+        "first_line": min(signatory.line_number for signatory in found.signatories),
+        "last_line": max(signatory.line_number for signatory in found.signatories),
+        "n_listed": len(found.signatories),
+    }

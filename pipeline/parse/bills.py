@@ -1,0 +1,150 @@
+"""The legislation that a letter is about: bills and acts with number, title, congress and stance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.parse.citations import Citation
+from pipeline.parse.document import Document
+
+MIN_WEIGHT = 3
+"""Legislation with less weight is only mentioned, not what the letter is about."""
+
+MAX_GAP = 60
+"""A number and a title at most so far apart are one bill: "the X Act (S. 1)", "S. 1, the X Act"."""
+
+_BETWEEN = re.compile(
+    r"(?:\s*\([A-Z][\w.-]{1,15}\))?[\s,;(\[–—:-]*(?:also known as |known as |or |and |the |bill )*[\s\"“'(]*",
+    re.IGNORECASE,
+)
+_CONGRESS = re.compile(r"\b(?P<congress>1[01]\d|9\d)(?:th|st|nd|rd) Congress\b")
+_MEASURE = re.compile(
+    r"\b(?P<name>(?:Prop(?:osition|\.)?|Measure|Question|Issue|Referendum|Initiative) [A-Z]?\d{1,4}[A-Z]?)\b"
+)
+_OPPOSE = re.compile(
+    r"\boppos(?:e[sd]?|ing|ition|ents?)\b|\breject(?:s|ed|ing)?\b|\bvote (?:no|against)\b|\bagainst\b|\bdefeat\b"
+    r"|\bblock\b|\bveto\b"
+    r"|\bOPPOS",
+)
+_SUPPORT = re.compile(
+    r"\bsupport(?:s|ed|ing|ers?)?\b|\bendors(?:e[sd]?|ing|ements?|ers)\b|\bpass(?:age)?\b|\benact(?:ment)?\b"
+    r"|\bcosponsor\b|\bvote (?:yes|for)\b"
+    r"|\bSUPPORT|\bENDORS|\bSupporters\b|\bin favor of\b",
+)
+_AMEND = re.compile(
+    r"\bamend(?:s|ed|ing|ments?)?\b(?! (?:right|of the constitution))|\brevis(?:e|ion)\b|\bstrengthen(?:ing)?\b",
+    re.IGNORECASE,
+)
+_INTRODUCE = re.compile(r"\bintroduc|\breintroduc|\blegislation\b|\bbill\b|\bsponsor", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """A bill or act as a letter speaks of it."""
+
+    number: str | None = None
+    title: str | None = None
+    congress: int | None = None
+    stance: str | None = None
+    start: int = 0
+    weight: int = 0
+
+
+def read_bills(
+    document: Document, citations: Iterable[Citation], key_lines: Iterable[int], outside: frozenset[int]
+) -> list[Bill]:
+    """The legislation that the letter is about, in order of print.
+
+    `key_lines` are those that tell what the letter is about (title, demand, labels of lists); lines in `outside`
+    (blocks of cases, boilerplate) are not read.
+    """
+    keys = frozenset(key_lines)
+    cited = [c for c in citations if c.kind in ("bill", "act") and document.line_at(c.start) not in outside]
+    cited += _measures(document, outside, cited)
+    found: dict[str, Bill] = {}
+    for bill in _paired(document.flow, sorted(cited, key=lambda c: c.start)):
+        weighed = _weighed(document, bill, keys)
+        _collect(found, weighed)
+    chosen = [bill for bill in found.values() if bill.weight >= MIN_WEIGHT]
+    return sorted(chosen, key=lambda bill: bill.start)
+
+
+def _measures(document: Document, outside: frozenset[int], cited: list[Citation]) -> list[Citation]:
+    """Ballot measures; they have no number of a chamber."""
+    if not any(mark in document.flow for mark in ("Prop", "Measure ", "Question ", "Referendum", "Initiative ")):
+        return []
+    return [
+        Citation(match.start(), match.end(), "act", match["name"])
+        for match in _MEASURE.finditer(document.flow)
+        if document.line_at(match.start()) not in outside and not any(c.start <= match.start() < c.end for c in cited)
+    ]
+
+
+def _paired(text: str, cited: list[Citation]) -> list[Bill]:
+    """Numbers and titles that stand side by side, as one bill."""
+    bills: list[Bill] = []
+    for index, citation in enumerate(cited):
+        before = cited[index - 1] if index else None
+        glued = before is not None and before.kind != citation.kind and _is_glued(text, before.end, citation.start)
+        number, title = (citation.canonical, None) if citation.kind == "bill" else (None, citation.canonical)
+        last = bills[-1] if bills else None
+        if glued and last is not None and not (last.number and last.title):
+            bills[-1] = replace(last, number=last.number or number, title=last.title or title)
+        else:
+            bills.append(Bill(number, title, start=citation.start))
+    return bills
+
+
+def _is_glued(text: str, end: int, start: int) -> bool:
+    return start - end <= MAX_GAP and _BETWEEN.fullmatch(text[end:start]) is not None
+
+
+def _weighed(document: Document, bill: Bill, keys: frozenset[int]) -> Bill:
+    """The bill with its stance and congress, and how much the place speaks for it."""
+    number = document.line_at(bill.start)
+    left, right = document.sentence(bill.start, bill.start + 1)
+    sentence = document.flow[left : min(right, bill.start + 300)]
+    stance = _stance(sentence)
+    congress = _CONGRESS.search(document.flow[bill.start : bill.start + 160])
+    weight = 1 + (3 if number in keys else 0) + (2 if stance else 0) + (1 if _INTRODUCE.search(sentence) else 0)
+    weight += 1 if bill.number and bill.title else 0
+    return replace(bill, stance=stance, weight=weight, congress=int(congress["congress"]) if congress else None)
+
+
+def _stance(sentence: str) -> str | None:
+    """What a sentence says: support, oppose or amend; nothing where it says two things."""
+    said = [
+        name
+        for name, pattern in (("oppose", _OPPOSE), ("support", _SUPPORT), ("amend", _AMEND))
+        if pattern.search(sentence)
+    ]
+    return said[0] if said and (len(said) == 1 or "amend" in said) else None
+
+
+def _collect(found: dict[str, Bill], bill: Bill) -> None:
+    """Add one mention: the same number or the same title is the same bill."""
+    key = next((k for k, known in found.items() if _same(known, bill)), None)
+    if key is None:
+        found[f"{bill.number}|{bill.title}"] = bill
+        return
+    known = found[key]
+    stance = known.stance or bill.stance
+    found[key] = replace(
+        known,
+        number=known.number or bill.number,
+        title=max((known.title or "", bill.title or ""), key=len) or None,
+        congress=known.congress or bill.congress,
+        stance=stance if {known.stance, bill.stance} - {None} <= {stance} else None,
+        weight=max(known.weight, bill.weight) + 1,
+    )
+
+
+def _same(known: Bill, bill: Bill) -> bool:
+    if known.number and bill.number:
+        return known.number == bill.number
+    if known.title and bill.title:
+        first, second = known.title.casefold(), bill.title.casefold()
+        return first.startswith(second) or second.startswith(first)
+    return False

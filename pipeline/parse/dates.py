@@ -1,0 +1,126 @@
+"""Dates in the forms that people write, in English, French, Spanish, Portuguese and German."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MAX_SEARCHED = 4_000
+"""Dates are looked for in so many characters of a text."""
+
+_MONTHS = (
+    ("january", "jan", "janvier", "janv", "enero", "ene", "janeiro", "januar", "jänner"),
+    ("february", "feb", "février", "fevrier", "févr", "febrero", "fevereiro", "fev", "februar"),
+    ("march", "mar", "mars", "marzo", "março", "marco", "märz", "maerz"),
+    ("april", "apr", "avril", "avr", "abril", "abr"),
+    ("may", "mai", "mayo", "maio"),
+    ("june", "jun", "juin", "junio", "junho", "juni"),
+    ("july", "jul", "juillet", "juil", "julio", "julho", "juli"),
+    ("august", "aug", "août", "aout", "agosto", "ago"),
+    ("september", "sept", "sep", "septembre", "septiembre", "setiembre", "setembro", "set"),
+    ("october", "oct", "octobre", "octubre", "outubro", "out", "oktober", "okt"),
+    ("november", "nov", "novembre", "noviembre", "novembro"),
+    ("december", "dec", "décembre", "decembre", "déc", "diciembre", "dic", "dezembro", "dez", "dezember"),
+)
+_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_NAMES = "|".join(sorted(_NUMBER_OF, key=lambda name: (-len(name), name)))
+_MONTH = rf"(?P<month>{_NAMES})\b\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|ª|\.)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_GAP = r"[\s,]{1,6}"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b{_MONTH}{_GAP}{_DAY}{_GAP}{_YEAR}",
+        rf"\b{_DAY}{_GAP}(?:of |de |do )?{_MONTH}{_GAP}(?:de |del |do )?{_YEAR}",
+        r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
+        r"(?<![\d/.-])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:(?:19|20)\d\d|\d\d))(?![\d/])",
+        r"(?<![\d/.-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?![\d.])",
+    )
+)
+_MONTH_ONLY = re.compile(rf"\b{_MONTH}(?:{_GAP}|\s(?:de|del|do)\s){_YEAR}", re.IGNORECASE)
+_YEAR_ONLY = re.compile(rf"(?<![\d/.-]){_YEAR}")
+_AROUND = re.compile(
+    r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b"
+    r"|\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
+    r"|\b(?:segunda|terça|quarta|quinta|sexta)-feira\b"
+    r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b"
+    r"|\b(?:date|date de publication|fecha|datum|data|published|posted|updated|dated|issued|released?|on|le|den|el|em"
+    r"|for immediate release|immediate release|press release|news release)\b"
+    r"|\b\d{1,2}:\d\d(?::\d\d)?\b|\b[ap]\.?m\.?\b|\b(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|pt)\b"
+    r"|[+-]\d{4}\b|[\s\W_])+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text; `iso` is missing where only a month or a year is given."""
+
+    start: int
+    end: int
+    iso: str | None
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """Every date with a day in a text, in order, with its place.
+
+    >>> [found.iso for found in find_dates("on May 10th, 2021 and le 1er avril 2020 and 05/05/06")]
+    ['2021-05-10', '2020-04-01', '2006-05-05']
+    """
+    text = text[:MAX_SEARCHED]
+    found: dict[int, FoundDate] = {}
+    for form in _FORMS:
+        for match in form.finditer(text):
+            iso = _iso(match)
+            if iso:
+                found.setdefault(match.start(), FoundDate(match.start(), match.end(), iso))
+    end = 0
+    for start in sorted(found):
+        if start >= end:
+            end = found[start].end
+            yield found[start]
+
+
+def find_partial_dates(text: str, *, years: bool = False) -> Iterator[FoundDate]:
+    """Every month with a year but without a day, and with `years` every bare year.
+
+    >>> [text[d.start : d.end] for text in ["Journal, April 2021: May 3, 2021"] for d in find_partial_dates(text)]
+    ['April 2021']
+    """
+    text = text[:MAX_SEARCHED]
+    taken = [(full.start, full.end) for full in find_dates(text)]
+    for form in (_MONTH_ONLY, _YEAR_ONLY) if years else (_MONTH_ONLY,):
+        for match in form.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield FoundDate(match.start(), match.end(), None)
+
+
+def date_line(text: str) -> FoundDate | None:
+    """The date of a line that says a date and little else; partial dates come without `iso`.
+
+    >>> date_line("Thursday, November 3, 2016").iso
+    '2016-11-03'
+    >>> date_line("The bill of May 3, 2016 is dead")
+    """
+    if len(text) > 90 or not any(character.isdigit() for character in text):
+        return None
+    for found in (*find_dates(text), *find_partial_dates(text)):
+        rest = text[: found.start] + " " + text[found.end :]
+        if _AROUND.fullmatch(rest):
+            return found
+    return None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    month, year = match["month"], match["year"]
+    number = int(month) if month.isdigit() else _NUMBER_OF[month.casefold()]
+    full_year = int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 70 else 1900 + int(year)
+    try:
+        return date(full_year, number, int(match["day"])).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,130 @@
+"""The letter behind a list: its title, date, addressee, demand and bills, from everything the release says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.parse.addressee import Addressee, read_addressee
+from pipeline.parse.bills import Bill
+from pipeline.parse.dates import date_line, find_dates
+from pipeline.parse.demand import read_demand
+from pipeline.parse.document import Document
+from pipeline.parse.documents import CitedDocument
+from pipeline.parse.frame import Frame
+from pipeline.parse.signatories.model import SignatoryList
+from pipeline.records import Row
+
+MAX_ABOVE = 12
+"""The date of a letter stands at most so many filled lines above its salutation or its list."""
+
+_DATED = re.compile(
+    r"\b(?:letter|statement|petition|declaration|lettre|carta|brief)\b[^.\n]{0,60}?\b(?:written|dated|sent|signed"
+    r"|of|on|du|de|vom)\b",
+    re.IGNORECASE,
+)
+_IS_LETTER = re.compile(
+    r"\b(?:letter|statement|petition|appeal|declaration|call|lettre|appel|carta|declaración|carta aberta"
+    r"|offener brief)\b",
+    re.IGNORECASE,
+)
+
+
+def letter_ids(release_id: str, count: int) -> tuple[str, ...]:
+    """The ids of the letters of a release: its own id for the first, then with -2, -3 ...
+
+    >>> letter_ids("acme-letter", 2)
+    ('acme-letter', 'acme-letter-2')
+    """
+    return tuple(release_id if number == 1 else f"{release_id}-{number}" for number in range(1, count + 1))
+
+
+def letter_date(document: Document, frame: Frame, cited: Iterable[CitedDocument], found: SignatoryList) -> str | None:
+    """The date of the letter: where it is cited, where it says so itself, above its text, else that of the release."""
+    for item in cited:
+        if item.kind == "letter" and item.dated_on:
+            return item.dated_on
+    first = min((s.line_number for s in found.signatories), default=1)
+    return _own_date(document, found) or _date_above(document, first) or release_date(frame)
+
+
+def release_date(frame: Frame) -> str | None:
+    """The date at the top of the release, if it has a day."""
+    return next((date.iso for _, date in frame.dates if date.iso), None)
+
+
+def list_order(found: SignatoryList) -> str:
+    """Whether the names stand in alphabetical order, as compared without case (and, second, without "The")."""
+    names = [signatory.name_as_signed.casefold() for signatory in found.signatories]
+    bare = [name.removeprefix("the ") for name in names]
+    return "alphabetical" if len(names) > 2 and (names == sorted(names) or bare == sorted(bare)) else "other"
+
+
+def read_letter(
+    document: Document, frame: Frame, found: SignatoryList, cited: list[CitedDocument], taken: frozenset[int]
+) -> tuple[Row, Addressee | None]:
+    """The row of a letter without its ids, and its addressee with the lines that give it."""
+    first = min((signatory.line_number for signatory in found.signatories), default=len(document.lines))
+    letter = next((item for item in cited if item.kind == "letter"), None)
+    is_sent = found.kind in ("letter", "petition", "statement", "amicus")
+    addressee = read_addressee(document, first, taken) if is_sent else None
+    claim = found.claim
+    row: Row = {
+        "kind": found.kind,
+        "title": letter.title if letter else _own_title(frame),
+        "dated_on": letter_date(document, frame, cited, found),
+        "addressee": addressee.text if addressee else None,
+        "addressee_body": addressee.body if addressee else None,
+        "ask": read_demand(document, taken) if is_sent else None,
+        "n_claimed": claim.number if claim else None,
+        "claim_kind": claim.kind if claim else None,
+        "claim_text": claim.text if claim else None,
+        "n_listed": len(found.signatories),
+        "list_order": list_order(found),
+        "letter_url": letter.url if letter else None,
+    }
+    return row, addressee
+
+
+def bill_rows(letter_id: str, bills: list[Bill]) -> list[Row]:
+    """The rows of `letter_bills` of one letter."""
+    return [
+        {
+            "letter_id": letter_id,
+            "position": position,
+            "bill_number": bill.number,
+            "congress": bill.congress,
+            "title": bill.title,
+            "stance": bill.stance,
+        }
+        for position, bill in enumerate(bills, start=1)
+    ]
+
+
+def _own_title(frame: Frame) -> str | None:
+    """The title of the release where the release is the letter."""
+    return frame.title if frame.title and _IS_LETTER.search(frame.title) else None
+
+
+def _own_date(document: Document, found: SignatoryList) -> str | None:
+    """A date in words like "letter written August 6, 2021"."""
+    listed = {signatory.line_number for signatory in found.signatories}
+    for number in document.filled:
+        text = document.printed[number - 1]
+        if len(text) <= 240 and number not in listed and any(c.isdigit() for c in text):
+            match = _DATED.search(text)
+            dates = [d for d in find_dates(text) if match and d.start - match.end() in range(25)]
+            if dates:
+                return dates[0].iso
+    return None
+
+
+def _date_above(document: Document, first: int) -> str | None:
+    """A line that is a date, above the salutation or close above the list."""
+    number, steps = document.previous_filled(first), 0
+    while number is not None and steps < MAX_ABOVE:
+        found = date_line(document.printed[number - 1])
+        if found and found.iso:
+            return found.iso
+        number, steps = document.previous_filled(number), steps + 1
+    return None

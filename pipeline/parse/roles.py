@@ -1,0 +1,56 @@
+"""The role of every line: each has exactly one, and the readers are asked in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.parse.addressee import Addressee
+from pipeline.parse.blocks import Blocks
+from pipeline.parse.document import Document
+from pipeline.parse.documents import CitedDocument
+from pipeline.parse.frame import Frame
+from pipeline.parse.signatories.model import SignatoryList
+
+MAX_LABEL = 80
+"""A line that ends in a colon and is not longer introduces what follows: a label."""
+
+
+def line_roles(
+    document: Document,
+    frame: Frame,
+    blocks: Blocks,
+    lists: Iterable[SignatoryList],
+    cited: Iterable[CitedDocument],
+    addressees: Iterable[Addressee],
+) -> list[str]:
+    """One role per line; lists come first, then blocks of cases, frame, references, addresses, and prose last."""
+    claimed: dict[int, str] = {}
+    for reader in (
+        _list_roles(lists),
+        blocks.roles,
+        frame.roles,
+        {item.line_number: "citation" for item in cited if item.is_line},
+        {number: "address" for addressee in addressees for number in addressee.lines},
+    ):
+        for number, role in reader.items():
+            claimed.setdefault(number, role)
+    return [
+        "blank" if not text else claimed.get(number) or ("label" if _introduces(text) else "body")
+        for number, text in enumerate(document.printed, start=1)
+    ]
+
+
+def _list_roles(lists: Iterable[SignatoryList]) -> dict[int, str]:
+    """The roles that the lists give; a line that any list explains is explained."""
+    roles: dict[int, str] = {}
+    for found in lists:
+        for number, role in found.roles.items():
+            if roles.get(number) in (None, "unexplained"):
+                roles[number] = role
+        for number in found.label_lines:
+            roles.setdefault(number, "label")
+    return roles
+
+
+def _introduces(text: str) -> bool:
+    return text[-1] == ":" and len(text) <= MAX_LABEL
