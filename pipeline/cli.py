@@ -1,15 +1,108 @@
 """The command line: thin commands that load, call one function and set the exit code."""
 
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated
+
 import typer
 
+from pipeline.errors import PipelineError
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+BUILD = Path("build")
+RawOption = Annotated[Path, typer.Option("--raw", metavar="DIR", help="The folder with the inputs.")]
+ProcessedOption = Annotated[Path, typer.Option("--processed", metavar="DIR", help="The published folder.")]
+FrozenOption = Annotated[bool, typer.Option("--frozen", help="Refuse to mint new identifiers, as CI does.")]
+RAW, PROCESSED = Path("raw"), Path("processed")
 
 
 @app.callback()
 def undersigned() -> None:
-    """Build, check and explore undersigned, the open data set of who signs what."""
+    """Build, check and explore undersigned, the open data set of who signs what.
+
+    Exit codes: 0 good, 1 the data or a check failed and nothing was published, 2 wrong use.
+    """
+
+
+@app.command("all")
+def run_all(raw: RawOption = RAW, processed: ProcessedOption = PROCESSED, frozen: FrozenOption = False) -> None:
+    """Rebuild the data set: every stage but fetch."""
+    with _stage() as stages:
+        stages.run(stages.Raw(raw), BUILD, processed, frozen=frozen)
+
+
+@app.command()
+def parse(raw: RawOption = RAW) -> None:
+    """Read every release by itself, from raw/ to build/parsed."""
+    with _stage() as stages:
+        stages.parse(stages.Raw(raw), BUILD)
+
+
+@app.command()
+def resolve(raw: RawOption = RAW) -> None:
+    """Apply decisions and find out who is who, from build/parsed to build/resolved."""
+    with _stage() as stages:
+        stages.resolve(stages.Raw(raw), BUILD)
+
+
+@app.command()
+def categorize(raw: RawOption = RAW) -> None:
+    """Infer category, type and scope, from build/resolved to build/categorized."""
+    with _stage() as stages:
+        stages.categorize(stages.Raw(raw), BUILD)
+
+
+@app.command()
+def validate(raw: RawOption = RAW) -> None:
+    """Check what is in build/categorized against every rule; publish nothing."""
+    with _stage() as stages:
+        stages.validate(stages.Raw(raw), BUILD)
+
+
+@app.command()
+def publish(raw: RawOption = RAW, processed: ProcessedOption = PROCESSED, frozen: FrozenOption = False) -> None:
+    """Check what is in build/categorized and replace the published folder with it."""
+    with _stage() as stages:
+        stages.publish(stages.Raw(raw), BUILD, processed, frozen=frozen)
+
+
+@app.command()
+def verify(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A copy of the data set.")]) -> None:
+    """Check a downloaded copy: checksums, keys, counts, CSV against Parquet."""
+    from pipeline.verify import verify as verify_copy
+
+    checked = verify_copy(folder)
+    for sentence, faults in checked:
+        typer.echo(f"{'FAILED' if faults else 'ok    '} {sentence}")
+    if faults := [fault for check in checked for fault in check.faults]:
+        raise PipelineError(*faults)
+
+
+@contextlib.contextmanager
+def _stage() -> Iterator[ModuleType]:
+    """Give the stages, one run at a time in the scratch folder."""
+    from pipeline import stages
+    from pipeline.store import locked
+
+    with locked(BUILD):
+        yield stages
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; an error that a person can mend is printed without a traceback."""
+    try:
+        app()
+    except PipelineError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

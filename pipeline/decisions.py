@@ -7,11 +7,14 @@ row is gone, or the value it corrects is another one now) changes nothing and be
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from pipeline.contract.describe import describe
+from pipeline.inputs import read_input
 from pipeline.knowledge import fold
 from pipeline.records import Problem, Row, Tables, as_printed
 from schemas import TABLES
+from schemas.inputs import INPUTS
 
 WITHHELD = "[name withheld]"
 """Stands where a private person asked to be taken out."""
@@ -26,6 +29,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "documents": ("release_id", "position"),
 }
 """Tables whose values can be corrected, with their primary keys."""
+
+
+def apply(tables: Tables, folder: Path) -> list[Problem]:
+    """Apply every decision of `raw/decisions/` about releases, in place; missing files decide nothing."""
+    return [
+        *correct(tables, _read(folder, "corrections.csv")),
+        *suppress(tables, _read(folder, "suppressions.csv")),
+        *mark_duplicates(tables, _read(folder, "letters.csv")),
+    ]
 
 
 def row_key(table: str, row: Row) -> str:
@@ -71,6 +83,10 @@ def mark_duplicates(tables: Tables, duplicates: Iterable[Row]) -> list[Problem]:
         else:
             problems.append(_unknown("duplicate letter", " = ".join(pair)))
     return problems
+
+
+def _read(folder: Path, name: str) -> list[Row]:
+    return read_input(folder / name, INPUTS[f"decisions/{name}"]) if (folder / name).exists() else []
 
 
 def _rows_of(tables: Tables, table: str, release_id: str | None, letters: Tables) -> list[Row]:

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
+
+KNOWN_ORGANIZATIONS = "known_organizations.csv"
+COURT_ALIASES = "court_aliases.csv"
+NAME_COLUMNS = ("name", "aliases", "former_names")
 
 
 @dataclass(frozen=True)
 class Knowledge:
     """Vocabularies that help to read a release; all may be empty.
 
-    `organization_names` are names and aliases of known organizations, casefolded and with single spaces;
-    `courts` maps a name of a court as printed (casefolded) to its Free Law Project id and full name.
+    `organization_names` are names and aliases of known organizations, folded; `courts` maps a name of a court as
+    printed (casefolded) to its Free Law Project id and full name.
     """
 
     organization_names: frozenset[str] = frozenset()
     courts: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def read_knowledge(reference: Path) -> Knowledge:
+    """Read the vocabularies of a folder; a file that is not there is an empty vocabulary."""
+    names = {
+        fold(name)
+        for row in _rows(reference / KNOWN_ORGANIZATIONS)
+        for column in NAME_COLUMNS
+        for name in (row[column] or "").split(";")
+    }
+    courts = {row["alias"].casefold(): (row["court_id"], row["court_name"]) for row in _rows(reference / COURT_ALIASES)}
+    return Knowledge(frozenset(names - {""}), courts)
 
 
 def fold(name: str) -> str:
@@ -24,3 +41,13 @@ def fold(name: str) -> str:
     "people's parity project"
     """
     return " ".join(name.replace("’", "'").split()).casefold()
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """Rows of a vocabulary; `pipeline.inputs` has checked it before."""
+    import csv
+
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

@@ -5,7 +5,7 @@ set -eu
 
 venv=.venv
 stamp=$venv/locked
-wanted=$(cat requirements.lock pyproject.toml tools/setup.sh | cksum)
+wanted=$(cat requirements.lock tools/setup.sh | cksum)
 
 fail() {
     printf 'set-up: %s\n' "$1" >&2

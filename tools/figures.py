@@ -1,0 +1,81 @@
+"""Write the figures in README.md from the published data set; with --check only say whether they are current.
+
+Blocks stand between `<!-- begin NAME -->` and `<!-- end NAME -->`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from pipeline.publish.citation import read_citation
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+PROCESSED = ROOT / "processed"
+QUALITY = ROOT / "docs" / "quality.json"
+
+
+def main(arguments: list[str]) -> int:
+    """Renew or check the blocks; the exit code is 1 where a check finds an old figure."""
+    old = README.read_text(encoding="utf-8")
+    new = fill(old, {"counts": counts(), "files": files(), "citation": citation(), "quality": quality()})
+    if new == old:
+        return 0
+    if "--check" in arguments:
+        sys.stderr.write("README.md has old figures; run: .venv/bin/python tools/figures.py\n")
+        return 1
+    README.write_text(new, encoding="utf-8")
+    return 0
+
+
+def fill(text: str, blocks: dict[str, str]) -> str:
+    """Put each block between its marks; KeyError when a mark names no block."""
+    pattern = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->)", re.DOTALL)
+    return pattern.sub(lambda match: f"{match[1]}{blocks[match[2]]}{match[3]}", text)
+
+
+def counts() -> str:
+    """One sentence with the size of the data set."""
+    rows = {name: entry["rows"] for name, entry in _json(PROCESSED / "manifest.json")["tables"].items()}
+    counted = ", ".join(_count(rows[name], name) for name in ("releases", "letters", "signatures", "organizations"))
+    return f"Version {read_citation().version} holds {counted} and {_count(rows['cases'], 'cases')}.\n"
+
+
+def files() -> str:
+    """A table of the tables."""
+    rows = _json(PROCESSED / "manifest.json")["tables"]
+    lines = ["| table | rows | one row per |", "| --- | ---: | --- |"]
+    for resource in _json(PROCESSED / "datapackage.json")["resources"]:
+        if resource["format"] == "csv":
+            name, described = resource["name"], resource["description"]
+            what = described.splitlines()[0].removeprefix("One row per ").rstrip(".")
+            links = f"[{name}](processed/{name}.csv) ([Parquet](processed/{name}.parquet))"
+            lines.append(f"| {links} | {rows[name]['rows']:,} | {what} |")
+    return "\n".join(lines) + "\n"
+
+
+def citation() -> str:
+    """How to cite."""
+    return f"> {read_citation().sentence()}\n"
+
+
+def quality() -> str:
+    """Measured quality, as `make evaluate` left it."""
+    if not QUALITY.exists():
+        return ""
+    return "".join(f"- {sentence}\n" for sentence in _json(QUALITY)["sentences"])
+
+
+def _count(number: int, plural: str) -> str:
+    return f"{number:,} {plural if number != 1 else plural.removesuffix('s')}"
+
+
+def _json(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
