@@ -75,6 +75,7 @@ class _Page:
         self._n_blocks = 0
         self._title: list[str] | None = None
         self._skipped: tuple[str, int] | None = None
+        self._last_ends: dict[str, int] = {}  # of skipped elements; one that never ends is not skipped
         self._kept_inline: list[tuple[dict[str, list[bool]], int]] = []
         self._special: dict[str, Callable[[Token], None]] = {
             "br": self._line_break,
@@ -149,7 +150,9 @@ class _Page:
             self.writer.drafts.append(Draft(title, Origin("title", source_line=line)))
 
     def _begin_skipping(self, token: Token) -> None:
-        has_end = self._text.find(f"</{token.content}", token.position) >= 0
+        if token.content not in self._last_ends:
+            self._last_ends[token.content] = self._text.rfind(f"</{token.content}")
+        has_end = self._last_ends[token.content] > token.position
         if token.kind == "start" and has_end and not token.attributes.endswith("/"):
             self._skipped = (token.content, 1)
 
@@ -224,7 +227,7 @@ class _Page:
 
     def _enter_group(self, frame: Frame, role: str, attributes: dict[str, str]) -> None:
         self._n_blocks += 1
-        frame.group, frame.owns_group = Group(self._n_blocks), True
+        frame.group = Group(self._n_blocks)
         if role == "ol":
             number_items(frame.group, attributes)
 

@@ -6,7 +6,6 @@ hostile nesting no rule walks down the stack: each frame knows the depth of the 
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Literal
 
 CELLS = frozenset({"td", "th"})
@@ -78,7 +77,6 @@ class Frame:
         "item_depth",
         "list_depth",
         "name",
-        "owns_group",
         "owns_item",
         "row",
         "section",
@@ -86,29 +84,28 @@ class Frame:
         "tag",
     )
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, around: Frame | None) -> None:
         self.name = name
-        self.tag = "div"
-        self.group: Group | None = None
-        self.item: Item | None = None
-        self.section = ""
-        self.in_article = False
-        self.emphasis = False
-        self.is_pre = False
-        self.cell = 0  # depth of the innermost cell, caption or table
-        self.table = 0  # depths of the innermost table, row, list and item
-        self.row = 0
-        self.list_depth = 0
-        self.item_depth = 0
         self.owns_item = False
-        self.owns_group = False
-
-    def inside(self, name: str) -> Frame:
-        """An element that begins inside this one."""
-        frame = copy(self)
-        frame.name = name
-        frame.owns_item = frame.owns_group = False
-        return frame
+        if around is None:
+            self.tag, self.section = "div", ""
+            self.group: Group | None = None
+            self.item: Item | None = None
+            self.in_article = self.emphasis = self.is_pre = False
+            self.cell = self.table = self.row = self.list_depth = self.item_depth = 0
+            return
+        self.tag = around.tag
+        self.section = around.section
+        self.group = around.group
+        self.item = around.item
+        self.in_article = around.in_article
+        self.emphasis = around.emphasis
+        self.is_pre = around.is_pre
+        self.cell = around.cell  # depth of the innermost cell, caption or table
+        self.table = around.table  # depths of the innermost table, row, list and item
+        self.row = around.row
+        self.list_depth = around.list_depth
+        self.item_depth = around.item_depth
 
 
 Kind = Literal["table", "row", "cell", "list", "item", "other"]
@@ -129,7 +126,7 @@ class OpenElements:
     """The stack of open elements; `closed` is what a caller must finish, innermost first."""
 
     def __init__(self) -> None:
-        self.stack = [Frame("")]
+        self.stack = [Frame("", None)]
         self._depths: dict[str, list[int]] = {}
         self._overflow: dict[str, int] = {}
 
@@ -144,7 +141,7 @@ class OpenElements:
         if depth >= MAX_DEPTH:
             self._overflow[name] = self._overflow.get(name, 0) + 1
             return None
-        frame = self.stack[-1].inside(name)
+        frame = Frame(name, self.stack[-1])
         self._set_depths(frame, depth)
         self.stack.append(frame)
         self._depths.setdefault(name, []).append(depth)

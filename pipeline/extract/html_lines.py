@@ -27,8 +27,7 @@ class LineWriter:
         self._source_line = 1
         self._pieces: list[str] = []
         self._start: int | None = None
-        self._has_plain = False
-        self._has_emphatic = False
+        self._emphasis: bool | None = None  # of the words read so far; None before the first
         self._is_gap = False
         self._alts: list[str] = []
         self._broken: int | None = None  # the line that a <br> ended, while its paragraph goes on
@@ -37,9 +36,9 @@ class LineWriter:
     def add(self, text: str, position: int, *, is_emphatic: bool) -> None:
         """Add text of the line that is being read."""
         if self._start is None and not text.isspace():
-            self._start = position
-        if not self._has_plain and any(map(str.isalnum, text)):  # a colon after the bold words does not count
-            self._has_plain, self._has_emphatic = not is_emphatic, is_emphatic
+            self._start = position + len(text) - len(text.lstrip())
+        if self._emphasis is not False and any(map(str.isalnum, text)):  # a colon after bold words is no word
+            self._emphasis = is_emphatic
         self._pieces.append(text)
 
     def add_alt(self, alt: str) -> None:
@@ -71,23 +70,29 @@ class LineWriter:
         self._is_broken = True
 
     def _emit(self, frame: Frame) -> bool:
-        text = "".join(self._pieces)
-        text = (text if frame.is_pre else WHITE_SPACE.sub(" ", text)).translate(INVISIBLE).strip()
+        """Write the line that was read; whether there was one."""
+        if not self._pieces and not self._alts:
+            return False
+        text = self._take_text(is_pre=frame.is_pre)
         alts = [alt for alt in self._alts if alt.casefold() != text.casefold()]
-        start, is_emphatic = self._start, self._has_emphatic and not self._has_plain
-        self._pieces, self._alts, self._start = [], [], None
-        self._has_plain = self._has_emphatic = False
+        start, is_emphatic = self._start, bool(self._emphasis)
+        self._alts, self._start, self._emphasis = [], None, None
         for alt in alts:
             self._write(alt, self._origin(frame, "alt", start))
         if not text:
             return bool(alts)
         if self._broken is not None:
             self._retag(self._broken)
-        origin = self._origin(frame, self._tag(frame), start)
-        self._broken = len(self.drafts) + self._is_gap
-        self._write(text, origin._replace(emphasis=is_emphatic))
+        self._write(text, self._origin(frame, self._tag(frame), start, is_emphatic=is_emphatic))
+        self._broken = len(self.drafts) - 1
         self._mark(frame.item)
         return True
+
+    def _take_text(self, *, is_pre: bool) -> str:
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        text = text if is_pre else WHITE_SPACE.sub(" ", text)
+        return (text if text.isascii() and text.isprintable() else text.translate(INVISIBLE)).strip()
 
     def _write(self, text: str, origin: Origin) -> None:
         if self._is_gap and self.drafts:
@@ -107,18 +112,13 @@ class LineWriter:
         if origin.tag in PARAGRAPHS:
             self.drafts[index] = Draft(text, origin._replace(tag="br"))
 
-    def _origin(self, frame: Frame, tag: str, start: int | None) -> Origin:
-        item, group = frame.item, frame.group
-        is_first = item is not None and not item.has_lines
-        return Origin(
-            tag=tag,
-            block=group.block if group else 0,
-            row=item.row if item else 0,
-            column=item.column if item else 0,
-            ordinal=item.ordinal if item and is_first and tag == frame.tag else "",
-            section=frame.section,
-            source_line=self._line_at(start),
-        )
+    def _origin(self, frame: Frame, tag: str, start: int | None, *, is_emphatic: bool = False) -> Origin:
+        item, block = frame.item, frame.group.block if frame.group else 0
+        source_line = self._line_at(start)
+        if item is None:
+            return Origin(tag, block, 0, 0, "", is_emphatic, frame.section, source_line)
+        ordinal = "" if item.has_lines else item.ordinal
+        return Origin(tag, block, item.row, item.column, ordinal, is_emphatic, frame.section, source_line)
 
     def _line_at(self, position: int | None) -> int:
         if position is not None:

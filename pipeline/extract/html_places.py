@@ -26,6 +26,7 @@ SECTION_NAMES = {
 """Names that authors give to the `id` or `class` of a container in place of an element that says so."""
 
 MAX_SPAN = 100
+MAX_COLUMN = 100
 NUMBER = re.compile(r"\s{0,9}([+-]?\d{1,9})")
 
 
@@ -89,7 +90,7 @@ def format_number(number: int, numbering: str) -> str:
 def place_cell(group: Group, attributes: dict[str, str], around: Item | None) -> Item:
     """The row and column of a cell, counting the columns that cells from above or to the left cover."""
     group.column += 1
-    while group.spans.get(group.column, 0) >= group.row > 0:
+    while group.column < MAX_COLUMN and group.spans.get(group.column, 0) >= group.row > 0:
         group.column += 1
     group.row = max(group.row, 1)
     width, height = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
