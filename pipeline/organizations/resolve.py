@@ -1,0 +1,161 @@
+"""From names as signed, across all releases, to organizations with identifiers, names and parents."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.organizations import linking
+from pipeline.organizations.decisions import Decisions
+from pipeline.organizations.known import Known, names_of
+from pipeline.organizations.nodes import Node, collect
+from pipeline.organizations.normalize import fold, is_acronym, read_name
+from pipeline.organizations.places import Places
+from pipeline.organizations.registry import Assignment, Claimant, Member, Registry, assign
+from pipeline.records import Row
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """Who is who in one build."""
+
+    organization_id: dict[tuple[str, int], str]  # by (letter_id, position)
+    organizations: list[Row]  # without the columns that `categorize` fills
+    organization_names: list[Row]
+    retired_organization_ids: list[Row]
+    minted: list[Row]  # rows to append to the registry once the publication has succeeded
+    review: list[Row]
+    issues: list[Row] = field(default_factory=list)  # without issue_id
+
+
+def resolve(
+    signed: Sequence[Row],
+    letters: Sequence[Row],
+    decisions: Decisions,
+    registry: Registry,
+    known: Known,
+    places: Places | None = None,
+) -> Resolution:
+    """Resolve the names of signatures to organizations.
+
+    `signed` holds rows of signatures (letter_id, position, name_as_signed, place, signer_kind); only those whose
+    signer_kind is organization count. `letters` gives dates and duplicates. The result depends on the names, the
+    decisions and the registry, not on the order of the rows.
+    """
+    places = places or Places()
+    rows = [row for row in signed if row.get("signer_kind", "organization") == "organization"]
+    nodes = collect(rows, decisions, known, places)
+    linked = linking.link(nodes, decisions, registry, known, places)
+    groups = [linked.groups[root] for root in sorted(linked.groups)]
+    names = [_canonical(group, linked.known.get(root)) for root, group in sorted(linked.groups.items())]
+    claimants = [_claimant(name, group) for name, group in zip(names, groups, strict=True)]
+    assignment = assign(claimants, registry)
+    identifiers = dict(zip(sorted(linked.groups), assignment.identifiers, strict=True))
+    dates = _letter_dates(letters)
+    organizations = [
+        _organization(root, name, identifiers, linked, known, dates)
+        for root, name in zip(sorted(linked.groups), names, strict=True)
+    ]
+    by_node = {id(node): identifiers[root] for root, group in linked.groups.items() for node in group}
+    signers = {at: by_node[id(node)] for node in nodes for at in node.signed}
+    return Resolution(
+        signers,
+        sorted(organizations, key=lambda row: row["organization_id"]),
+        _all_names(identifiers, linked, names, known),
+        list(assignment.retired),
+        list(assignment.minted),
+        linked.review,
+        [*linked.issues, *_split_issues(assignment)],
+    )
+
+
+def _canonical(group: Sequence[Node], known_name: str | None) -> str:
+    """The known name, else the spelling that most letters print; the longer, then the first by alphabet."""
+    if known_name:
+        return known_name
+    counts: Counter[str] = Counter()
+    for node in group:
+        for printed, count in node.spellings.items():
+            counts[read_name(printed).text] += count
+    return min(counts, key=lambda text: (-counts[text], text.isupper() or text.islower(), -len(text), text))
+
+
+def _claimant(name: str, group: Sequence[Node]) -> Claimant:
+    members = [Member(node.key, fold(node.place or ""), node.label, node.place, 1 + len(node.signed)) for node in group]
+    if not any(member.key == read_name(name).key for member in members):
+        members.append(Member(read_name(name).key, "", name, None, 0))
+    placed = {node.place for node in group if node.place}
+    return Claimant(name, next(iter(placed)) if len(placed) == 1 else None, tuple(sorted(members, key=str)))
+
+
+def _organization(
+    root: int,
+    name: str,
+    identifiers: Mapping[int, str],
+    linked: linking.Linked,
+    known: Known,
+    dates: Mapping[str, str | None],
+) -> Row:
+    group = linked.groups[root]
+    row = known.rows.get(linked.known.get(root, ""), {})
+    printed = _majority(node.name.acronym for node in group)
+    suffix = _majority(node.name.legal_suffix for node in group)
+    kin = linked.kin.get(root)
+    placed = {node.place for node in group if node.place}
+    counted = sorted({letter for node in group for letter, _ in node.signed if letter in dates})
+    signed_on = sorted(date for letter in counted if (date := dates[letter]))
+    return {
+        "organization_id": identifiers[root],
+        "name": name,
+        "acronym": row.get("acronym") or printed,
+        "legal_suffix": read_name(name).legal_suffix or (suffix if not row else None),
+        "place": next(iter(placed)) if len(placed) == 1 else None,
+        "parent_organization_id": identifiers[kin[0]] if kin else None,
+        "relation": kin[1] if kin else None,
+        "ein": None,
+        "website": row.get("website"),
+        "n_letters": len(counted),
+        "first_signed_on": signed_on[0] if signed_on else None,
+        "last_signed_on": signed_on[-1] if signed_on else None,
+    }
+
+
+def _majority(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _letter_dates(letters: Sequence[Row]) -> dict[str, str | None]:
+    """Dates by letter, without letters that repeat another."""
+    return {row["letter_id"]: row.get("dated_on") for row in letters if not row.get("duplicate_of_letter_id")}
+
+
+def _all_names(identifiers: Mapping[int, str], linked: linking.Linked, names: Sequence[str], known: Known) -> list[Row]:
+    found: dict[tuple[str, str, str], None] = {}
+    for (root, group), name in zip(sorted(linked.groups.items()), names, strict=True):
+        identifier = identifiers[root]
+        kinds: dict[str, set[str]] = defaultdict(set)
+        kinds["canonical"].add(name)
+        for node in group:
+            kinds["as_signed"].update(node.spellings)
+            kinds["acronym"].update([node.name.acronym] if node.name.acronym else [])
+            kinds["former"].update([node.name.former] if node.name.former else [])
+        row = known.rows.get(linked.known.get(root, ""))
+        for _, kind, text in names_of(row) if row else ():
+            kinds["acronym" if kind == "short" and is_acronym(text) else kind].add(text)
+        found.update({(identifier, text, kind): None for kind, texts in kinds.items() for text in texts})
+    return [{"organization_id": i, "name": n, "kind": k} for i, n, k in sorted(found)]
+
+
+def _split_issues(assignment: Assignment) -> list[Row]:
+    return [
+        {
+            "level": "info",
+            "code": "organization_split",
+            "table_name": "organizations",
+            "row_key": new,
+            "message": f"{new} was split from {old}, which keeps the larger part of the names.",
+        }
+        for new, old in assignment.splits
+    ]
