@@ -70,7 +70,7 @@ class KnownOrganizations(Model):
         missing="None in particular.",
         example="US",
     )
-    website: Text = text("Website.", derived="recorded", missing="Not known.", example="www.example.org")
+    website: Text = text("Host of its website.", derived="recorded", missing="Not known.", example="example.org")
 
     class Config:
         """Keys of the file."""

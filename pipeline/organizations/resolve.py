@@ -114,7 +114,7 @@ def _organization(
         "parent_organization_id": identifiers[kin[0]] if kin else None,
         "relation": kin[1] if kin else None,
         "ein": None,
-        "website": row.get("website"),
+        "website": f"https://{row['website']}" if row.get("website") else None,
         "n_letters": len(counted),
         "first_signed_on": signed_on[0] if signed_on else None,
         "last_signed_on": signed_on[-1] if signed_on else None,
