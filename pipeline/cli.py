@@ -85,6 +85,27 @@ def verify(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A copy of
         raise PipelineError(*faults)
 
 
+@app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A release of any supported format.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON, for machines.")] = False,
+    lines: Annotated[bool, typer.Option("--lines", help="Print every line with its role.")] = False,
+    raw: RawOption = RAW,
+) -> None:
+    """Show what is understood of one file, and why: letter, signatories, cases, leftover lines."""
+    from rich.console import Console
+
+    from pipeline.inspect import inspect_file, show, to_json
+    from pipeline.knowledge import read_knowledge
+    from pipeline.raw import Raw
+
+    parsed = inspect_file(file, read_knowledge(Raw(raw).reference))
+    if as_json:
+        typer.echo(to_json(parsed, lines=lines))
+    else:
+        show(parsed, Console(highlight=False), lines=lines)
+
+
 @contextlib.contextmanager
 def _stage() -> Iterator[ModuleType]:
     """Give the stages, one run at a time in the scratch folder."""

@@ -9,13 +9,17 @@ from pipeline.parse.dates import date_line
 from pipeline.parse.document import Document
 
 MAX_ADDRESSEE = 300
+MAX_SALUTATION = 240
+MAX_SEARCHED = 20_000
 MAX_BLOCK = 9
 """An address block has at most so many lines."""
 
 _SALUTATION = re.compile(
     r"\W{0,3}(?:Dear|DEAR|Chers?|Chères?|Cher·e·s|Estimad[oa]s?|Prezad[oa]s?|Caros?|Sehr geehrte[rn]?|Liebe[rn]?)\s+"
-    r"(?P<who>[^,:;!?]{2,200}(?:, [^:;!?]{2,160})?)\s*[,:!–—]?\s*$"
+    r"(?P<who>[^,:;!?]{2,200}(?:, [^:;!?]{2,200})?)\s*(?:[,:!–—]?\s*$|[:,] (?=[A-Z]))"
 )
+_SALUTATION_STARTS = frozenset('DCEPSL >“"—-')
+_SALUTATION_INSIDE = re.compile(r"\bDear (?P<who>[A-Z][^:!?]{2,250}):")
 _TO_LINE = re.compile(
     r"(?:TO|To|À|A|Para|An)\s*:\s*(?P<who>\S.{1,280})$|To (?P<whom>(?:the |our |all )[A-Z].{2,200}[^.:])$"
 )
@@ -111,7 +115,7 @@ def read_addressee(document: Document, list_line: int, taken: frozenset[int]) ->
     """The addressee of the letter whose list begins at a line; lines in `taken` are not read."""
     near = [n for n in document.filled if n not in taken]
     return (
-        _from_salutation(document, [n for n in near if n < list_line])
+        _from_salutation(document, [n for n in near if n < list_line], near)
         or _from_to_line(document, near)
         or _from_sentence(document, near)
     )
@@ -127,18 +131,25 @@ def body_of(addressee: str) -> str:
     return next((body for body, pattern in _BODIES if pattern.search(straight)), "other")
 
 
-def _from_salutation(document: Document, near: list[int]) -> Addressee | None:
-    for number in reversed(near):
+def _from_salutation(document: Document, above: list[int], near: list[int]) -> Addressee | None:
+    """The last salutation above the list, else the first one below it, else one inside a long line."""
+    for number in [*reversed(above), *near[len(above) :]]:
         text = document.printed[number - 1]
-        match = _SALUTATION.match(text) if len(text) <= 240 else None
+        match = _salutation(text)
         if match:
             block = _block_above(document, number)
-            generic = _GENERIC.match(match["who"])
             who = _tidy(match["who"])
-            if block and (generic or len(who.split()) <= 3):
+            if block and (_GENERIC.match(who) or len(who.split()) <= 3):
                 who = " ".join(document.printed[n - 1] for n in block)
-            return Addressee(who[:MAX_ADDRESSEE], body_of(who), number, (*block, number))
+            alone = (number,) if len(text) <= MAX_SALUTATION else ()
+            return Addressee(who[:MAX_ADDRESSEE], body_of(who), number, (*block, *alone))
     return _from_block(document, near)
+
+
+def _salutation(text: str) -> re.Match[str] | None:
+    """The salutation that a line is, begins with, or (a letter run together in one line) holds."""
+    match = _SALUTATION.match(text[:500]) if text[0] in _SALUTATION_STARTS else None
+    return match or (_SALUTATION_INSIDE.search(text[:MAX_SEARCHED]) if "Dear " in text else None)
 
 
 def _from_block(document: Document, near: list[int]) -> Addressee | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from pipeline.extract.transcribed import MEDIA_TYPE as TRANSCRIBED
 from pipeline.knowledge import Knowledge
 from pipeline.parse.addressee import Addressee
 from pipeline.parse.bills import read_bills
 from pipeline.parse.blocks import Blocks, read_blocks
 from pipeline.parse.cases import Cases, case_rows, read_cases
 from pipeline.parse.citations import Citation, read_citations
-from pipeline.parse.document import Document
+from pipeline.parse.document import Document, Spans
 from pipeline.parse.documents import CitedDocument, read_documents
-from pipeline.parse.frame import Frame, read_frame
+from pipeline.parse.frame import Frame, read_frame, says_today
 from pipeline.parse.letters import bill_rows, letter_ids, read_letter, release_date
 from pipeline.parse.problems import (
     issue_rows,
@@ -25,10 +26,15 @@ from pipeline.parse.problems import (
 from pipeline.parse.roles import line_roles
 from pipeline.parse.signatories import find_lists
 from pipeline.parse.signatories.model import Signatory, SignatoryList
+from pipeline.parse.transcribed import parse_transcribed
 from pipeline.records import Extracted, Parsed, Problem, Row, Source, Tables
 
 SIGNATURE_COLUMNS = tuple(column.name for column in fields(Signatory))
 """A signatory has the names of the columns."""
+
+
+MAX_BEFORE_NAME = 40
+"""In a line of a list so many characters may stand before the first name."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ def parse(extracted: Extracted, source: Source, reference: Knowledge) -> Parsed:
     A pure function. Of the columns of the contract those that later stages fill are missing: `organization_id`.
     Ids of cases are provisional (`pipeline.cases` makes them final).
     """
+    if extracted.media_type == TRANSCRIBED:
+        return parse_transcribed(extracted, source, reference)
     reading = _read(extracted, reference)
     release_id = source.release_id
     ids = letter_ids(release_id, len(reading.lists))
@@ -76,9 +84,9 @@ def parse(extracted: Extracted, source: Source, reference: Knowledge) -> Parsed:
 def _read(extracted: Extracted, reference: Knowledge) -> Reading:
     document = Document.of(extracted)
     lists = tuple(found for found in find_lists(extracted, reference) if found.signatories)
-    in_lists = frozenset(number for found in lists for number, role in found.roles.items() if role == "signatory")
+    names, in_lists = _name_spans(lists), _list_lines(document, lists)
     frame, blocks = read_frame(document), read_blocks(document, reference.courts)
-    cases = read_cases(document, blocks, reference.courts, in_lists)
+    cases = read_cases(document, blocks, reference.courts, names)
     outside = in_lists | blocks.roles.keys()
     return Reading(
         document,
@@ -86,9 +94,27 @@ def _read(extracted: Extracted, reference: Knowledge) -> Reading:
         blocks,
         lists,
         cases,
-        read_citations(document, in_lists),
+        read_citations(document, names),
         read_documents(document, outside | frozenset(filter(None, (frame.title_line,)))),
         in_lists,
+    )
+
+
+def _name_spans(lists: tuple[SignatoryList, ...]) -> Spans:
+    """Where the names of signatories stand: what looks like law or a case in there is a name."""
+    return Spans.of((s.char_start, s.char_end) for found in lists for s in found.signatories)
+
+
+def _list_lines(document: Document, lists: tuple[SignatoryList, ...]) -> frozenset[int]:
+    """The lines that hold names and nothing else; a list inside a sentence leaves the sentence to be read."""
+    first: dict[int, int] = {}
+    for signatory in (s for found in lists for s in found.signatories):
+        first[signatory.line_number] = min(first.get(signatory.line_number, 1 << 60), signatory.char_start)
+    return frozenset(
+        number
+        for found in lists
+        for number, role in found.roles.items()
+        if role == "signatory" and first.get(number, 0) - document.starts[number - 1] < MAX_BEFORE_NAME
     )
 
 
@@ -99,7 +125,7 @@ def _letters(reading: Reading, ids: tuple[str, ...]) -> tuple[list[Row], list[Ro
         row, addressee = read_letter(reading.document, reading.frame, found, reading.cited, outside)
         keys = [*found.label_lines, reading.frame.title_line or 0, reading.frame.dateline or 0]
         about = read_bills(reading.document, reading.citations, keys, frozenset(outside))
-        letters.append({"letter_id": letter_id, "release_id": ids[0], **row, "case_id": _case_of(found, reading.cases)})
+        letters.append({"letter_id": letter_id, "release_id": ids[0], **row, **_case_of(found, reading.cases)})
         bills += bill_rows(letter_id, about)
         addressees += [addressee] if addressee else []
     return letters, bills, addressees
@@ -109,13 +135,18 @@ def _lines_of(frame: Frame, role: str) -> frozenset[int]:
     return frozenset(number for number, given in frame.roles.items() if given == role)
 
 
-def _case_of(found: SignatoryList, cases: Cases) -> str | None:
-    """The case of a list of amici: the one that the release speaks of with the word, else the first one."""
+def _case_of(found: SignatoryList, cases: Cases) -> Row:
+    """The case of a list of amici (the one that the release speaks of with the word, else the first), and its court."""
     if found.kind != "amicus":
-        return None
-    named = [i for m, i in zip(cases.mentions, cases.ids, strict=True) if m.relation == "amicus"]
-    own = [i for m, i in zip(cases.mentions, cases.ids, strict=True) if m.relation != "related_link"]
-    return next(iter([*named, *own]), None)
+        return {}
+    known = list(zip(cases.mentions, cases.ids, strict=True))
+    named = [pair for pair in known if pair[0].relation == "amicus"]
+    own = [pair for pair in known if pair[0].relation != "related_link"]
+    mention, case_id = next(iter([*named, *own]), (None, None))
+    if mention is None:
+        return {}
+    court = {"addressee": mention.court_as_printed, "addressee_body": "court"} if mention.court_as_printed else {}
+    return {"case_id": case_id, **court}
 
 
 def _release(source: Source, reading: Reading, letters: list[Row], roles: list[str]) -> Row:
@@ -124,7 +155,7 @@ def _release(source: Source, reading: Reading, letters: list[Row], roles: list[s
         "publisher": source.publisher,
         "title": reading.frame.title,
         "section": reading.frame.section,
-        "published_on": source.published_on or release_date(reading.frame) or _through_today(reading.frame, letters),
+        "published_on": source.published_on or release_date(reading.frame) or _through_today(reading.document, letters),
         "source_url": source.source_url,
         "retrieved_at": source.retrieved_at,
         "raw_path": source.raw_path,
@@ -136,9 +167,10 @@ def _release(source: Source, reading: Reading, letters: list[Row], roles: list[s
     }
 
 
-def _through_today(frame: Frame, letters: list[Row]) -> str | None:
+def _through_today(document: Document, letters: list[Row]) -> str | None:
     """The date of the letter, where the release says that it goes out today."""
-    return next((row["dated_on"] for row in letters if row["dated_on"]), None) if frame.says_today else None
+    dated = next((row["dated_on"] for row in letters if row["dated_on"]), None)
+    return dated if dated and says_today(document) else None
 
 
 def _lines(release_id: str, document: Document, roles: list[str]) -> list[Row]:

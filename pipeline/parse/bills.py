@@ -10,7 +10,7 @@ from pipeline.parse.citations import Citation
 from pipeline.parse.document import Document
 
 MIN_WEIGHT = 3
-"""Legislation with less weight is only mentioned, not what the letter is about."""
+"""Legislation with less weight is only mentioned, not what the letter is about (unless it is alone close below)."""
 
 MAX_GAP = 60
 """A number and a title at most so far apart are one bill: "the X Act (S. 1)", "S. 1, the X Act"."""
@@ -19,6 +19,7 @@ _BETWEEN = re.compile(
     r"(?:\s*\([A-Z][\w.-]{1,15}\))?[\s,;(\[–—:-]*(?:also known as |known as |or |and |the |bill )*[\s\"“'(]*",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r" of (?:19|20)\d\d$")
 _CONGRESS = re.compile(r"\b(?P<congress>1[01]\d|9\d)(?:th|st|nd|rd) Congress\b")
 _MEASURE = re.compile(
     r"\b(?P<name>(?:Prop(?:osition|\.)?|Measure|Question|Issue|Referendum|Initiative) [A-Z]?\d{1,4}[A-Z]?)\b"
@@ -68,7 +69,8 @@ def read_bills(
         weighed = _weighed(document, bill, keys)
         _collect(found, weighed)
     chosen = [bill for bill in found.values() if bill.weight >= MIN_WEIGHT]
-    return sorted(chosen, key=lambda bill: bill.start)
+    likely = [bill for bill in found.values() if bill.weight == MIN_WEIGHT - 1]
+    return sorted(chosen or (likely if len(likely) == 1 else []), key=lambda bill: bill.start)
 
 
 def _measures(document: Document, outside: frozenset[int], cited: list[Citation]) -> list[Citation]:
@@ -134,17 +136,27 @@ def _collect(found: dict[str, Bill], bill: Bill) -> None:
     found[key] = replace(
         known,
         number=known.number or bill.number,
-        title=max((known.title or "", bill.title or ""), key=len) or None,
+        title=_better_title(known.title, bill.title),
         congress=known.congress or bill.congress,
         stance=stance if {known.stance, bill.stance} - {None} <= {stance} else None,
         weight=max(known.weight, bill.weight) + 1,
     )
 
 
+def _core(title: str) -> str:
+    return _YEAR.sub("", title).casefold()
+
+
+def _better_title(first: str | None, second: str | None) -> str | None:
+    """The title with its year, else the shorter one (the other has the names of sponsors before it)."""
+    titles = [title for title in (first, second) if title]
+    return min(titles, key=lambda title: (not _YEAR.search(title), len(title)), default=None)
+
+
 def _same(known: Bill, bill: Bill) -> bool:
     if known.number and bill.number:
         return known.number == bill.number
     if known.title and bill.title:
-        first, second = known.title.casefold(), bill.title.casefold()
-        return first.startswith(second) or second.startswith(first)
+        first, second = _core(known.title), _core(bill.title)
+        return first.endswith(second) or second.endswith(first)
     return False

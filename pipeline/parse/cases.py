@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.cases import provisional_case_id
 from pipeline.parse.blocks import Blocks, CaseEntry
 from pipeline.parse.courts import Courts, find_courts
-from pipeline.parse.document import Document
+from pipeline.parse.document import Document, Spans
 from pipeline.parse.parties import CaseName, find_case_names, names_a_case, split_name
 from pipeline.parties import fold_party, is_acronym, stands_for
 from pipeline.records import Row
@@ -64,10 +64,10 @@ class Cases:
         return None
 
 
-def read_cases(document: Document, blocks: Blocks, courts: Courts, taken: frozenset[int]) -> Cases:
-    """Every case that a release names; lines in `taken` (signatories) are not read."""
+def read_cases(document: Document, blocks: Blocks, courts: Courts, names: Spans) -> Cases:
+    """Every case that a release names outside the names of signatories."""
     listed = [_listed(document, entry) for entry in blocks.entries]
-    named = _named(document, courts, taken | blocks.roles.keys()) if names_a_case(document.plain) else []
+    named = _named(document, courts, frozenset(blocks.roles), names) if names_a_case(document.plain) else []
     mentions = tuple(sorted([*listed, *named], key=lambda mention: mention.name.start))
     return Cases(mentions, _identify(mentions)) if mentions else Cases()
 
@@ -123,12 +123,12 @@ def _span(document: Document, numbers: tuple[int, ...]) -> tuple[int, int] | Non
     return document.lines[numbers[0] - 1].start, last.start + len(last.text)
 
 
-def _named(document: Document, courts: Courts, taken: frozenset[int]) -> list[Mention]:
+def _named(document: Document, courts: Courts, taken: frozenset[int], names: Spans) -> list[Mention]:
     seen, found = set(), []
     for name in find_case_names(document.flow):
         number = document.line_at(name.start)
         key = (number, fold_party(name.first_party), fold_party(name.second_party))
-        if number not in taken and key not in seen:
+        if number not in taken and key not in seen and not names.touch(name.start, name.end):
             seen.add(key)
             found.append(_mention(document, name, number, courts))
     return found

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.parse.acts import find_acts
-from pipeline.parse.document import Document
+from pipeline.parse.document import Document, Spans
 
 WELL_KNOWN_SECTIONS = {
     "1981": "42 U.S.C. § 1981",
@@ -113,10 +113,9 @@ def find_citations(text: str) -> list[Citation]:
     return _with_titles(kept)
 
 
-def read_citations(document: Document, taken: frozenset[int]) -> list[Citation]:
-    """The citations of a release outside the lines in `taken` (signatories)."""
-    found = find_citations(document.flow)
-    return [citation for citation in found if document.line_at(citation.start) not in taken] if taken else found
+def read_citations(document: Document, names: Spans) -> list[Citation]:
+    """The citations of a release outside the names of signatories ("Tenth Amendment Center")."""
+    return [found for found in find_citations(document.flow) if not names.touch(found.start, found.end)]
 
 
 def _statutes(text: str) -> Iterator[Citation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,29 @@ _SAME_LENGTH = (("\u00a0", " "), ("\t", " "), ("\r", " "), ("\u2019", "'"), ("\u
 _WRAPPED = range(50, 101)
 _SENTENCE_ENDS = (". ", "? ", "! ", ".\n", "?\n", "!\n", "\n\n")
 _ABBREVIATIONS = ("v", "vs", "Inc", "Co", "Corp", "Ltd", "No", "Sen", "Rep", "Mr", "Ms", "Dr", "St", "U.S", "D.C", "al")
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Spans of a text that do not overlap much, ready to be asked whether they touch another one."""
+
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, spans: Iterable[tuple[int, int]]) -> Spans:
+        """Sort spans by where they start."""
+        ordered = sorted(spans)
+        return cls(tuple(start for start, _ in ordered), tuple(end for _, end in ordered))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any span shares a character with this one.
+
+        >>> Spans.of([(5, 9)]).touch(8, 20), Spans.of([(5, 9)]).touch(9, 20)
+        (True, False)
+        """
+        index = bisect_right(self.starts, end - 1)
+        return index > 0 and self.ends[index - 1] > start
 
 
 @dataclass(frozen=True)

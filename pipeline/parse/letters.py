@@ -23,9 +23,10 @@ _DATED = re.compile(
     r"|of|on|du|de|vom)\b",
     re.IGNORECASE,
 )
+_KINDS = r"(?:letter|statement|petition|appeal|declaration|lettre|appel|carta|declaración|brief|manifesto|resolution)"
 _IS_LETTER = re.compile(
-    r"\b(?:letter|statement|petition|appeal|declaration|call|lettre|appel|carta|declaración|carta aberta"
-    r"|offener brief)\b",
+    rf"(?:.{{0,80}}: )?(?:(?:an?|the|joint|open|civil society|coalition|sign-on|public|group|une?|offener) ){{0,4}}"
+    rf"{_KINDS}\b|.{{0,80}}\b(?:open letter|lettre ouverte|carta abierta|carta aberta|offener brief)\b",
     re.IGNORECASE,
 )
 
@@ -71,7 +72,7 @@ def read_letter(
     claim = found.claim
     row: Row = {
         "kind": found.kind,
-        "title": letter.title if letter else _own_title(frame),
+        "title": letter.title if letter else _own_title(frame) if is_sent else None,
         "dated_on": letter_date(document, frame, cited, found),
         "addressee": addressee.text if addressee else None,
         "addressee_body": addressee.body if addressee else None,
@@ -103,7 +104,7 @@ def bill_rows(letter_id: str, bills: list[Bill]) -> list[Row]:
 
 def _own_title(frame: Frame) -> str | None:
     """The title of the release where the release is the letter."""
-    return frame.title if frame.title and _IS_LETTER.search(frame.title) else None
+    return frame.title if frame.title and _IS_LETTER.match(frame.title) else None
 
 
 def _own_date(document: Document, found: SignatoryList) -> str | None:

@@ -29,6 +29,9 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _TAILS = frozenset(_TAIL_WORDS.split())
 _ABBREVIATED = frozenset(_ABBREVIATION_WORDS.split())
 _LEADS = frozenset(_LEAD_WORDS.split())
+_TITLED = re.compile(
+    r"\b(?:sens?|senators?|reps?|gov|governor|mr|dr|judge|justice|congressman)\b\.? [\w ]{0,30}$", re.IGNORECASE
+)
 _TRAILS = ("Decision", "Case", "Ruling", "Supreme Court", "Court", "Act", "In", "The", "On", "And", "Oral Argument")
 _COURT_WORDS = re.compile(
     r"court|case|decision|ruling|lawsuit|\bsuit\b|justice|amic|brief|plaintiff|held|appeal|precedent|constitution",
@@ -107,11 +110,18 @@ def find_case_names(text: str, first: int = 0, last: int | None = None) -> Itera
 
 
 def _is_versus(text: str, start: int, end: int) -> bool:
+    """Whether the mark parts two parties; an upper-case V between mixed-case names is an initial."""
     mark = text[start:end]
-    if mark in ("v.", "V."):
+    if mark == "v.":
         return True
+    if mark[0] == "V" and not _is_shouted(text[max(0, start - 20) : start] + text[end : end + 20]):
+        return False
     around = text[max(0, start - 300) : end + 300]
-    return bool(_COURT_WORDS.search(around))
+    return bool(_COURT_WORDS.search(around)) and not _TITLED.search(text[max(0, start - 40) : start])
+
+
+def _is_shouted(text: str) -> bool:
+    return text.upper() == text
 
 
 def _party_before(text: str, floor: int, stop: int) -> int | None:

@@ -14,6 +14,8 @@ from pipeline.parse.signatories.model import SignatoryList
 MAX_LABEL = 80
 """A line that ends in a colon and is not longer introduces what follows: a label."""
 
+_HEADINGS = {"title": "title"} | {f"h{level}": "heading" for level in range(1, 7)}
+
 
 def line_roles(
     document: Document,
@@ -35,8 +37,8 @@ def line_roles(
         for number, role in reader.items():
             claimed.setdefault(number, role)
     return [
-        "blank" if not text else claimed.get(number) or ("label" if _introduces(text) else "body")
-        for number, text in enumerate(document.printed, start=1)
+        claimed.get(line.number) or _plain_role(text, line.origin.tag) if text else "blank"
+        for line, text in zip(document.lines, document.printed, strict=True)
     ]
 
 
@@ -52,5 +54,8 @@ def _list_roles(lists: Iterable[SignatoryList]) -> dict[int, str]:
     return roles
 
 
-def _introduces(text: str) -> bool:
-    return text[-1] == ":" and len(text) <= MAX_LABEL
+def _plain_role(text: str, tag: str) -> str:
+    """The role of a line that no reader claims: heading, label or prose."""
+    if tag in _HEADINGS:
+        return _HEADINGS[tag]
+    return "label" if text[-1] == ":" and len(text) <= MAX_LABEL else "body"
