@@ -12,9 +12,11 @@ from typing import Annotated
 
 import typer
 
+from pipeline.contract import commands as schema_commands
 from pipeline.errors import PipelineError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(schema_commands.app, name="schema")
 
 BUILD = Path("build")
 RawOption = Annotated[Path, typer.Option("--raw", metavar="DIR", help="The folder with the inputs.")]

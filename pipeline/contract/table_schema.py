@@ -1,8 +1,8 @@
 """The contract of a table as Table Schema (Data Package v2).
 
-What Table Schema has no word for stands in extras: `openEnum`, `derived`, `missing`, `renamedFrom`, `deprecated`,
-`removedIn`, `definitionVersion`. The standard allows unknown properties; readers lose nothing that they could
-check.
+What Table Schema has no word for stands in extras: `openEnum`, `cleanText`, `derived`, `missing`, `renamedFrom`,
+`deprecated`, `removedIn`, `definitionVersion`. The standard allows unknown properties; readers lose nothing that they
+could check.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def _field(column: Column) -> dict[str, Any]:
         "example": column.example,
         "constraints": _constraints(column),
         "categories": [{"value": value, "label": column.labels[value]} for value in column.enum],
-        "openEnum": column.open,
+        "openEnum": column.open or None,
+        "cleanText": column.clean or None,
         "derived": column.derived,
         "missing": column.missing,
         "renamedFrom": column.renamed_from,
@@ -44,7 +45,7 @@ def _field(column: Column) -> dict[str, Any]:
         "removedIn": column.removed_in,
         "definitionVersion": column.definition_version if column.definition_version > 1 else None,
     }
-    return {name: value for name, value in facts.items() if value not in (None, [], {}) and value is not False}
+    return {name: value for name, value in facts.items() if value is not None and value not in ([], {})}
 
 
 def _constraints(column: Column) -> dict[str, Any]:
