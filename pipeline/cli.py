@@ -108,6 +108,22 @@ def inspect(
         show(parsed, Console(highlight=False), lines=lines)
 
 
+@app.command()
+def evaluate(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Documents with NAME.json beside each.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON, for machines.")] = False,
+    raw: RawOption = RAW,
+) -> None:
+    """Measure the parser against labelled letters: precision, recall, F1, what was missed and what was extra."""
+    from pipeline.evaluate import evaluate as evaluate_directory
+    from pipeline.evaluate import render
+    from pipeline.knowledge import read_knowledge
+    from pipeline.raw import Raw
+
+    report = evaluate_directory(directory, read_knowledge(Raw(raw).reference))
+    typer.echo(report.as_json() if as_json else render(report))
+
+
 @contextlib.contextmanager
 def _stage() -> Iterator[ModuleType]:
     """Give the stages, one run at a time in the scratch folder."""

@@ -22,6 +22,7 @@ MAX_ENTRY_LINE = 300
 MAX_DROP = 4.0
 MAX_BLANKS = 7
 MAX_HEADING = 90
+MAX_PROSE = 2
 OUTSIDE = frozenset({"nav", "footer", "aside"})
 STOP = re.compile(
     r"(?:media |press |for |more )?(?:contacts?|inquiries|information)\b.*:|for (?:more|further|additional|immediate)\b"
@@ -50,6 +51,7 @@ class Walk:
     best: float = 0.0
     n_best: int = 0
     blanks: int = 0
+    n_prose: int = 0  # lines between the label and the first entry
     stopped_at: int = 0
 
 
@@ -82,21 +84,26 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     """Take one row into account; false where the list ends for certain."""
     label = labels.get(row.order)
     if label and label.role != "heading":
-        if walk.taken:
-            return False
         walk.labels.append(row.order)
-        return True
+        return not walk.taken and not walk.n_prose
     if row.origin.section in OUTSIDE or STOP.match(row.body[:120]):
         return False
-    if (label and label.role == "heading") or is_heading(row, style):
+    if label or is_heading(row, style):
         walk.headings.append((len(walk.taken), row))
-        return True
-    if len(row.body) < 2 or row.body.isdigit():
+    elif len(row.body) < 2 or row.body.isdigit():
         walk.skipped.append(row)
-        return True
-    score = row_score(row, style)
+    else:
+        return take(walk, row, row_score(row, style))
+    return True
+
+
+def take(walk: Walk, row: Row, score: float) -> bool:
+    """Take a line as an entry; false where prose stands in place of the first entries."""
     if walk.blanks > 3 and walk.taken:
         score -= 1.0
+    if not walk.taken and score < 0:
+        walk.n_prose += 1
+        return walk.n_prose <= MAX_PROSE
     walk.taken.append((row, score, walk.blanks))
     walk.blanks = 0
     walk.total += score
@@ -169,7 +176,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
         return None
     last = taken[-1][0].order
     labels = document.labels
-    label_rows = ([anchor] if anchor in labels else []) + walk.labels
+    label_rows = [order for order in (anchor, *walk.labels) if order in labels and order < taken[0][0].order]
     label = max((labels[index] for index in label_rows), key=lambda label: label.strength, default=None)
     return Candidate(
         reader_name(taken[0][0]),

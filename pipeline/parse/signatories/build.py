@@ -16,9 +16,11 @@ from pipeline.parse.signatories.entries import (
 )
 from pipeline.parse.signatories.gaps import find_gaps
 from pipeline.parse.signatories.model import Claim, ListKind, Signatory, SignatoryList
+from pipeline.parse.signatories.places import is_place
 
 MAX_CLAIM_DISTANCE = 0.5
 PERSONS_FIRST = 0.6
+USUAL = 0.12
 
 
 def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]) -> SignatoryList:
@@ -50,7 +52,9 @@ def item_settings(candidate: Candidate) -> list[Setting]:
         persons=bool(label and label.identification_only) or bool(label and label.has_persons and not label.has_groups),
         has_individuals=bool(label and label.has_persons),
         identification_only=bool(label and label.identification_only),
+        groups=bool(label and label.has_groups and not label.has_persons),
         persons_first=begin_with_persons(candidate.items),
+        has_places=have_places(candidate.items),
         inline=candidate.reader in {"sentence", "spaces", "glued"},
     )
     by_heading: dict[str | None, Setting] = {None: base}
@@ -73,6 +77,7 @@ def heading_setting(base: Setting, item: Item) -> Setting:
         base,
         heading=item.heading,
         persons=(base.persons and not groups) or persons,
+        groups=(base.groups and not persons) or groups,
         officials="official" in roles,
         identification_only=base.identification_only or only,
     )
@@ -84,6 +89,12 @@ def begin_with_persons(items: Sequence[Item]) -> bool:
     known = sum(begins_with_person(text) for text in texts)
     shaped = sum(could_begin_with_person(text) for text in texts)
     return known >= 0.35 * len(texts) and shaped >= PERSONS_FIRST * len(texts)
+
+
+def have_places(items: Sequence[Item]) -> bool:
+    """Do many entries end in a place after a comma?"""
+    n_places = sum(is_place(item.piece.text.rpartition(",")[2].strip()) for item in items)
+    return n_places >= USUAL * len(items)
 
 
 def choose_claim(n_listed: int, claims: Sequence[Claim]) -> tuple[Claim | None, tuple[Claim, ...]]:

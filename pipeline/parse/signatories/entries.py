@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.parse.signatories.model import Signatory
-from pipeline.parse.signatories.names import bare_person, has_head, has_person_shape, is_person, read_title
+from pipeline.parse.signatories.names import HONORIFIC, bare_person, has_head, has_person_shape, is_person, read_title
 from pipeline.parse.signatories.people import (
     TRAILING_ACRONYM,
     Person,
@@ -35,7 +35,9 @@ class Setting:
     persons: bool = False  # label or heading speak of individuals
     officials: bool = False  # label or heading speak of officials
     has_individuals: bool = False  # label speaks of individuals among others
+    groups: bool = False  # label or heading speak of organizations, and few entries could be persons
     persons_first: bool = False  # most entries begin with a person
+    has_places: bool = False  # many entries end in a place
     identification_only: bool = False
     heading: str | None = None
     place: str | None = None  # from a column of its own
@@ -63,7 +65,10 @@ def read_whole_person(piece: Piece, setting: Setting) -> Person | None:
     official = read_official(piece)
     if official:
         return official
-    return read_person(piece, expected=setting.persons_first or setting.officials)
+    person = read_person(piece, expected=setting.persons_first or setting.officials)
+    if person and setting.groups and person.title is None and person.organization is None:
+        return person if HONORIFIC.match(piece.text) else None
+    return person
 
 
 def read_listed_person(piece: Piece) -> Person:
@@ -114,7 +119,7 @@ def person_signatory(piece: Piece, person: Person, line_number: int, setting: Se
 def organization_signatory(piece: Piece, line_number: int, setting: Setting) -> Signatory | None:
     """The signatory of an entry that names an organization."""
     piece, note = split_annotation(trim(piece))
-    piece, place = split_place(piece)
+    piece, place = (piece, None) if setting.place else split_place(piece, is_usual=setting.has_places)
     piece = trim(piece)
     name = as_printed(piece.text)
     if not name:

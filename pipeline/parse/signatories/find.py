@@ -11,9 +11,12 @@ from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claims
 from pipeline.parse.signatories.model import SignatoryList
 from pipeline.parse.signatories.propose import open_document, propose_blocks
+from pipeline.parse.signatories.runs import propose_runs
 from pipeline.parse.signatories.scores import ACCEPT, weigh
+from pipeline.parse.signatories.sentences import propose_paragraphs, propose_sentences
 from pipeline.records import Extracted
 
+STRONG_LABEL = 3.5
 SAME_LIST = 0.6
 """A list that shares so much of its names with a longer one is the same list printed twice."""
 
@@ -21,7 +24,12 @@ SAME_LIST = 0.6
 def find_lists(extracted: Extracted, knowledge: Knowledge) -> tuple[SignatoryList, ...]:
     """The lists of signatories of a document, in order; none where the document holds none."""
     document = open_document(extracted)
-    candidates = list(propose_blocks(document))
+    candidates = [
+        *propose_blocks(document, knowledge),
+        *propose_sentences(document, knowledge),
+        *propose_paragraphs(document, knowledge),
+        *propose_runs(document, knowledge),
+    ]
     if not candidates:
         return ()
     claims = find_claims(extracted)
@@ -37,15 +45,23 @@ def choose(candidates: Sequence[Candidate]) -> tuple[list[Candidate], Candidate 
     chosen: list[Candidate] = []
     others: list[Candidate] = []
     for candidate in ranked:
+        if len(candidate.items) < min_items(candidate):
+            continue
         free = all(candidate.end <= other.start or candidate.start >= other.end for other in chosen)
         (chosen if free and candidate.score >= ACCEPT else others).append(candidate)
     return sorted(chosen, key=lambda candidate: candidate.start), others[0] if others else None
 
 
+def min_items(candidate: Candidate) -> int:
+    """How many entries a list must have: two suffice after a label that names signatories."""
+    label = candidate.label
+    return 2 if label and label.role == "label" and label.strength >= STRONG_LABEL else 3
+
+
 def drop_repeats(lists: Sequence[SignatoryList]) -> list[SignatoryList]:
     """Lists without those that a longer one repeats."""
     kept: list[SignatoryList] = []
-    for found in sorted(lists, key=lambda found: -len(found.signatories)):
+    for found in sorted(lists, key=lambda found: (-len(found.signatories), -len(found.roles))):
         names = same_names(found.signatories)
         if not names or any(len(names & same_names(other.signatories)) >= SAME_LIST * len(names) for other in kept):
             continue

@@ -9,6 +9,7 @@ from pipeline.parse.signatories.vocabulary import (
     given_names,
     name_words,
     organization_heads,
+    places,
     titles,
     words_of,
 )
@@ -143,6 +144,10 @@ def is_person(text: str) -> bool:
         return True
     first = words[0].strip(".").lower()
     names = given_names()
+    if len(words) > 3 and not any(len(word.strip(".")) == 1 or word[0].islower() for word in words[1:]):
+        return False
+    if first in places():
+        return False
     if first in names or (len(first) == 1 and len(words) > 2 and words[1].strip(".").lower() in names):
         return words[1].lower() not in {"of", "for", "and", "the"}
     return any(len(word.strip(".")) == 1 for word in words[1:-1]) and len(words) == 3

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from pipeline.parse.signatories.names import bare_person, has_head, has_person_shape, is_person, read_title
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import is_place
-from pipeline.parse.signatories.vocabulary import titles
+from pipeline.parse.signatories.vocabulary import organization_heads, titles
 
-SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd|Jr|Sr|III?|Ph\.?D|M\.?D|Esq)\b)|;|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
+SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
 SUFFIX_NEXT = re.compile(r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n)\b\.?", re.IGNORECASE)
 TITLE_OF = re.compile(r"(?<=[a-z.]) (?:of|at|for|with|from) (?:the )?(?=[A-Z])")
 SECOND_TITLE = re.compile(r",? (?:and|&) (?=[A-Z])")
@@ -50,10 +50,12 @@ def read_person(piece: Piece, *, expected: bool) -> Person | None:
 
 def split_parts(piece: Piece) -> list[Piece]:
     """The parts of an entry at commas, colons, semicolons and dashes; suffixes stay with their name."""
-    parts, start = [], 0
+    parts: list[Piece] = []
+    start = 0
     text = piece.text[:MAX_ENTRY]
     for found in SPLIT.finditer(text):
-        if found.start() <= start or SUFFIX_NEXT.match(text[found.start() : found.start() + 12].lstrip()):
+        is_suffix = not parts and SUFFIX_NEXT.match(text[found.start() : found.start() + 12].lstrip())
+        if found.start() <= start or is_suffix:
             continue
         parts.append(piece.part(start, found.start()))
         start = found.end()
@@ -68,7 +70,7 @@ def describe(head: Piece, rest: list[Piece]) -> Person:
     organization: Piece | None = None
     place: str | None = None
     is_official = False
-    for part in (trim(part, leading=True) for part in rest):
+    for part in (cut_second(trim(part, leading=True)) for part in rest):
         title = read_title(part.text)
         if is_place(part.text) and not title:
             place = place or part.text
@@ -82,7 +84,7 @@ def describe(head: Piece, rest: list[Piece]) -> Person:
             break
         else:
             organization = organization or part
-    return Person(name, ", ".join(title_parts) or None, cut_second(organization), place, is_official)
+    return Person(name, ", ".join(title_parts) or None, organization, place, is_official)
 
 
 def is_city_of_person(part: Piece, rest: list[Piece]) -> bool:
@@ -97,14 +99,18 @@ def is_city_of_person(part: Piece, rest: list[Piece]) -> bool:
     )
 
 
-def cut_second(organization: Piece | None) -> Piece | None:
+def cut_second(organization: Piece) -> Piece:
     """The first of several organizations: "X and Co-Chair, Y" is X."""
-    if organization is None:
-        return None
     for found in SECOND_TITLE.finditer(organization.text):
-        if read_title(organization.text[found.end() :]):
+        if begins_with_title(organization.text[found.end() :]) and not read_title(organization.text[: found.start()]):
             return organization.part(0, found.start())
     return organization
+
+
+def begins_with_title(text: str) -> bool:
+    """Do the first words of a text name the function of a person?"""
+    words = [word.strip(".,").lower() for word in text.split()[:3]]
+    return any(" ".join(words[:size]) in titles() for size in range(1, len(words) + 1))
 
 
 def organization_in_title(piece: Piece, title_part: Piece) -> Piece | None:
@@ -135,7 +141,9 @@ def read_official(piece: Piece) -> Person | None:
             phrase = " ".join(words[max(stop - size, 0) : stop]).lower().strip(".,")
             if known.get(phrase) and stop >= size:
                 holder = " ".join(words[stop:])
-                if stop_word_free(words[stop:]) and (is_person(holder) or has_holder_shape(holder)):
+                is_ambiguous = phrase in organization_heads()
+                shaped = is_person(holder) or (not is_ambiguous and has_holder_shape(holder))
+                if stop_word_free(words[stop:]) and shaped:
                     return Person(holder.rstrip(" ."), " ".join(words[:stop]), None, None, is_official=True)
                 break
     return None

@@ -10,6 +10,7 @@ from pipeline.parse.signatories.vocabulary import places
 
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]$")
 CITY = re.compile(r"[A-Z][^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){0,3}\.?$")
+CHAPTER = re.compile(r"(?:\s[-–—]|\b(?:of|for))\s+[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?$")
 MAX_PLACE = 60
 
 
@@ -37,7 +38,7 @@ def place_kind(text: str) -> str | None:
     return None
 
 
-def split_place(piece: Piece) -> tuple[Piece, str | None]:
+def split_place(piece: Piece, *, is_usual: bool = True) -> tuple[Piece, str | None]:
     """Take a place in brackets or after a comma off the end of a name.
 
     A place after a dash stays: it tells chapters apart ("Faith Action Network – Washington State").
@@ -50,16 +51,23 @@ def split_place(piece: Piece) -> tuple[Piece, str | None]:
         if is_place(inside):
             return piece.part(0, len(piece.text) - len(found[0])), inside
         return piece, None
-    return split_comma_place(piece)
+    return split_comma_place(piece, is_usual=is_usual)
 
 
-def split_comma_place(piece: Piece) -> tuple[Piece, str | None]:
-    """Take ", City, State" or ", Country" off the end of a name."""
+def split_comma_place(piece: Piece, *, is_usual: bool) -> tuple[Piece, str | None]:
+    """Take ", City, State" or ", Country" off the end of a name.
+
+    A bare state goes only where places are usual in the list: elsewhere it tells chapters apart. So does a
+    place after "of" or a dash.
+    """
     cuts = [found.start() for found in re.finditer(",", piece.text)][-2:]
     for cut in cuts:
         tail = " ".join(piece.text[cut + 1 :].split())
-        if is_place(tail) and len(piece.text[:cut].strip()) > 2 and not is_bare_word(piece.text[:cut], tail):
-            return piece.part(0, cut), tail
+        if not is_place(tail) or len(piece.text[:cut].strip()) < 2 or is_bare_word(piece.text[:cut], tail):
+            continue
+        if CHAPTER.search(piece.text[:cut]) or (not is_usual and place_kind(tail) == "state"):
+            return piece, None
+        return piece.part(0, cut), tail
     return piece, None
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.blocks import read_block, row_style
 from pipeline.parse.signatories.candidates import Candidate, Document
+from pipeline.parse.signatories.commas import split_lines
 from pipeline.parse.signatories.labels import read_label
 from pipeline.parse.signatories.rows import Row, read_rows
 from pipeline.parse.signatories.tables import read_columns
@@ -26,7 +28,7 @@ def open_document(extracted: Extracted) -> Document:
     return Document(extracted.text, rows, labels)
 
 
-def propose_blocks(document: Document) -> Iterator[Candidate]:
+def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
     """Candidates of lists with one entry per line, after each label and at each run of list lines."""
     runs = find_runs(document.rows)
     covered = 0
@@ -39,7 +41,7 @@ def propose_blocks(document: Document) -> Iterator[Candidate]:
             candidate = read_columns(candidate, document.rows)
         if candidate and candidate.items:
             covered = stopped
-            yield candidate
+            yield split_lines(candidate, knowledge)
 
 
 def find_runs(rows: list[Row]) -> set[int]:

@@ -11,7 +11,7 @@ from statistics import mean
 from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claim_for
-from pipeline.parse.signatories.entries import begins_with_person
+from pipeline.parse.signatories.entries import begins_with_person, could_begin_with_person
 from pipeline.parse.signatories.model import Claim
 from pipeline.parse.signatories.names import LEGISLATOR, has_head, organization_likeness
 from pipeline.parse.signatories.vocabulary import titles
@@ -27,7 +27,7 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
         label_evidence(candidate),
         against_evidence(candidate),
         likeness_evidence(names),
-        head_share_evidence(names),
+        head_share_evidence(names, persons=bool(candidate.label and candidate.label.has_persons)),
         size_evidence(len(names)),
         order_evidence(names),
         claim_evidence(len(names), claims),
@@ -58,8 +58,11 @@ def likeness_evidence(names: Sequence[str]) -> tuple[float, str]:
     return 2.2 * (average - 0.5), f"entries look like names: {average:.1f}"
 
 
-def head_share_evidence(names: Sequence[str]) -> tuple[float, str]:
-    """How many entries hold a word such as association or council."""
+def head_share_evidence(names: Sequence[str], *, persons: bool) -> tuple[float, str]:
+    """How many entries hold a word such as association or council, or are persons where persons are expected."""
+    if persons:
+        share = sum(could_begin_with_person(name) for name in names) / len(names)
+        return 1.5 * share, f"{share:.0%} could be persons"
     share = sum(has_head(name) for name in names) / len(names)
     return 1.5 * share, f"{share:.0%} hold a word for an organization"
 

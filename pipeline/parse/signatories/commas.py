@@ -1,0 +1,71 @@
+"""Lists with one entry per line in which some lines hold several names, set apart by commas or lost line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.knowledge import Knowledge
+from pipeline.parse.signatories.candidates import Candidate, Item
+from pipeline.parse.signatories.names import has_head, organization_likeness
+from pipeline.parse.signatories.pieces import Piece
+from pipeline.parse.signatories.places import is_place
+from pipeline.parse.signatories.series import cut_at, merge_parts
+
+MAX_TRAILING = 0.5
+MIN_BRACKETS = 0.7
+INNER_BRACKET = re.compile(r"\)\s+(?=[A-Z])")
+
+
+def split_lines(candidate: Candidate, knowledge: Knowledge) -> Candidate:
+    """The candidate with those lines split that hold several names.
+
+    Stray commas at the end of some lines show that a comma separates names here; a bracketed place
+    inside a line shows that a line end was lost where nearly all lines end in one.
+    """
+    items = candidate.items
+    at_commas = has_stray_commas(items)
+    at_brackets = sum(ends_in_place(item) for item in items) >= MIN_BRACKETS * len(items)
+    if not at_commas and not at_brackets:
+        return candidate
+    split: list[Item] = []
+    blanks: list[int] = []
+    for number, item in enumerate(items):
+        pieces = split_at_commas(item.piece, knowledge) if at_commas else split_at_brackets(item.piece)
+        split += [replace(item, piece=piece) for piece in pieces]
+        before = candidate.blanks_before[number] if number < len(candidate.blanks_before) else 0
+        blanks += [before] * len(pieces)
+    return replace(candidate, items=tuple(split), blanks_before=tuple(blanks))
+
+
+def has_stray_commas(items: Sequence[Item]) -> bool:
+    """Do a few lines, but not most, end in a comma?"""
+    n_commas = sum(item.piece.text.endswith(",") for item in items[:-1])
+    return 0 < n_commas < MAX_TRAILING * len(items) and n_commas <= 0.2 * len(items) + 1
+
+
+def split_at_commas(piece: Piece, knowledge: Knowledge) -> list[Piece]:
+    """The names of one line, where each part looks like a name of its own."""
+    parts = merge_parts(piece, cut_at(piece, ","), knowledge)
+    if len(parts) < 2 or not all(organization_likeness(part.text) > 0.8 and has_head(part.text) for part in parts):
+        return [piece]
+    return parts
+
+
+def ends_in_place(item: Item) -> bool:
+    """Does an entry end in a place in brackets?"""
+    text = item.piece.text
+    start = text.rfind("(")
+    return text.endswith(")") and start > 0 and is_place(text[start + 1 : -1])
+
+
+def split_at_brackets(piece: Piece) -> list[Piece]:
+    """The names of one line, cut behind each bracketed place."""
+    parts, start = [], 0
+    for found in INNER_BRACKET.finditer(piece.text):
+        opening = piece.text.rfind("(", start, found.start())
+        if opening >= 0 and is_place(piece.text[opening + 1 : found.start()]):
+            parts.append(piece.part(start, found.start() + 1))
+            start = found.end()
+    return [*parts, piece.part(start)]

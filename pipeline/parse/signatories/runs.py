@@ -1,0 +1,239 @@
+"""Read lists whose names run together in one line: set apart by wide gaps, or by nothing at all.
+
+Conversions that lose line ends or punctuation leave "SocietyAmerican Heart Association" or "Society  American Heart".
+Every gap and every seam is a possible cut. A cut is judged by how the words on both sides begin and end names
+(statistics of `name_words.csv`), by whether it is the usual separator of this list, and, where the list is sorted, by
+whether the cut keeps the order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.knowledge import Knowledge, fold
+from pipeline.parse.signatories.candidates import Candidate, Document, Item
+from pipeline.parse.signatories.cues import Cue, find_cues
+from pipeline.parse.signatories.labels import Label
+from pipeline.parse.signatories.names import is_person, organization_likeness
+from pipeline.parse.signatories.pieces import Piece, trim
+from pipeline.parse.signatories.rows import Row
+from pipeline.parse.signatories.series import SUFFIX, begin_evidence, end_evidence
+
+MIN_LINE = 150
+MIN_POINTS = 3
+MAX_LINE = 200_000
+MAX_DROP = 3.5
+MAX_LEAD = 8
+WIDER, MIN_WIDER = 2, 8
+GLUED = 0
+OUT_OF_ORDER = 1.3
+"""A cut that breaks the order of a sorted list needs so much evidence."""
+POINT = re.compile(r"(?<=[a-z.)’'])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|[ \u00a0]{2,}|\t+")
+PARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:Mc|Mac|De|La|Le|Du|Van|Di|O['’])$")
+NO_ENTRY = re.compile(
+    r"\b(?:Act|Bill|Resolution)\b|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+LEFT_OPEN = re.compile(r"\b(?:of|and|for|the|to|with|by|from)\s*$")
+
+
+class Point(NamedTuple):
+    """A possible cut between two names."""
+
+    start: int
+    end: int
+    kind: int  # GLUED, or the width of the gap
+
+    @property
+    def is_glued(self) -> bool:
+        """Do the words touch?"""
+        return self.kind == GLUED
+
+
+def propose_runs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
+    """Candidates of lists that run together in one line."""
+    for row in document.rows:
+        if len(row.text) < MIN_LINE:
+            continue
+        text = row.text[:MAX_LINE]
+        points = find_points(text)
+        if len(points) >= MIN_POINTS:
+            yield from read_runs(row, text, points, knowledge)
+
+
+def find_points(text: str) -> list[Point]:
+    """All possible cuts of a line: wide gaps and seams where a small letter meets a capital."""
+    points = []
+    for found in POINT.finditer(text):
+        if found.end() == found.start() and PARTICLE.search(text[max(found.start() - 4, 0) : found.start()]):
+            continue
+        points.append(Point(found.start(), found.end(), found.end() - found.start()))
+    return points
+
+
+def read_runs(row: Row, text: str, points: Sequence[Point], knowledge: Knowledge) -> Iterator[Candidate]:
+    """The list after each cue of a line, none inside another."""
+    starts = [point.start for point in points]
+    done = 0
+    for cue in find_cues(text):
+        if cue.start < done or cue.role not in {"sign", "closing"}:
+            continue
+        following = points[bisect_right(starts, cue.end) :]
+        if len(following) < MIN_POINTS:
+            return
+        candidate = read_run(row, text, cue, following, knowledge)
+        if candidate:
+            done = candidate.end - row.start
+            yield candidate
+
+
+def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: Knowledge) -> Candidate | None:
+    """The list that follows a cue in a line that runs together."""
+    segments, points = first_segments(text, cue, points)
+    segments, points = cut_tail(text, segments, points)
+    if len(segments) < MIN_POINTS:
+        return None
+    names = join_segments(text, segments, points, knowledge)
+    reader = "glued" if usual_kind(points) == GLUED else "spaces"
+    items = []
+    for start, end in names:
+        piece = trim(Piece(text, row.start).part(start, end))
+        if piece.text:
+            items.append(Item(piece, row.number))
+    label = Label(
+        row.order,
+        cue.weight + 0.7,
+        cue.list_kind,
+        "sentence",
+        False,
+        True,
+        False,
+        0.0,
+        f"“{text[cue.start : cue.end]}”",
+    )
+    return Candidate(reader, tuple(items), label) if len(items) >= MIN_POINTS else None
+
+
+def first_segments(text: str, cue: Cue, points: Sequence[Point]) -> tuple[list[tuple[int, int]], list[Point]]:
+    """Segments between the points from the first that can be a name, and the points between them."""
+    edges = [cue.end, *(point.end for point in points)]
+    ends = [*(point.start for point in points), len(text)]
+    segments = list(zip(edges, ends, strict=True))
+    first = 0 if cue.role == "closing" else 1
+    while first < min(len(segments), MAX_LEAD) and is_label_rest(text, segments, first):
+        first += 1
+    return segments[first:], list(points[first:])
+
+
+def is_label_rest(text: str, segments: Sequence[tuple[int, int]], number: int) -> bool:
+    """Does a segment still belong to the label before the list: the name of the bill, its number, a date?"""
+    start, end = segments[number]
+    segment = text[start:end].strip(" ,;:.")
+    before = text[segments[number - 1][0] : segments[number - 1][1]] if number else ""
+    return not segment or bool(NO_ENTRY.search(segment)) or bool(LEFT_OPEN.search(before))
+
+
+def cut_tail(
+    text: str, segments: Sequence[tuple[int, int]], points: Sequence[Point]
+) -> tuple[list[tuple[int, int]], list[Point]]:
+    """The segments up to where the text stops being a list."""
+    total = best = 0.0
+    n_best = 0
+    for number, (start, end) in enumerate(segments):
+        segment = text[start:end].strip()
+        if number >= MIN_POINTS and ends_list(text, segments, points, number):
+            break
+        total += min(1.2, segment_value(segment)) if segment else 0.0
+        if total >= best:
+            best, n_best = total, number + 1
+        if total < best - MAX_DROP:
+            break
+    return list(segments[:n_best]), list(points[:n_best])
+
+
+def ends_list(text: str, segments: Sequence[tuple[int, int]], points: Sequence[Point], number: int) -> bool:
+    """Does a far wider gap than usual, and a break of the order, stand before a segment?"""
+    gap = points[number - 1].kind
+    if gap < MIN_WIDER or gap < WIDER * usual_kind(points[max(number - 20, 0) : number]):
+        return False
+    before, segment = (fold(text[slice(*segments[at])]) for at in (number - 1, number))
+    return segment.removeprefix("the ") < before.removeprefix("the ")
+
+
+def usual_kind(points: Sequence[Point]) -> int:
+    """The usual separator: glued, or the width of the gap that is most common."""
+    kinds = Counter(point.kind for point in points)
+    return kinds.most_common(1)[0][0] if kinds else GLUED
+
+
+def join_segments(
+    text: str, segments: Sequence[tuple[int, int]], points: Sequence[Point], knowledge: Knowledge
+) -> list[tuple[int, int]]:
+    """Names as stretches of the text: segments joined where no cut is likely."""
+    usual = usual_kind(points[: len(segments) - 1])
+    outside = out_of_order([fold(text[start:end]) for start, end in segments])
+    names = [segments[0]]
+    for number, (start, end) in enumerate(segments[1:], start=1):
+        point = points[number - 1]
+        whole = fold(text[names[-1][0] : end])
+        value = cut_evidence(text[names[-1][0] : names[-1][1]], text[start:end], point, usual)
+        if whole in knowledge.organization_names or value <= (OUT_OF_ORDER if number in outside else 0.0):
+            names[-1] = (names[-1][0], end)
+        else:
+            names.append((start, end))
+    return names
+
+
+def cut_evidence(left: str, right: str, point: Point, usual: int) -> float:
+    """How likely one name ends before and another begins after a point; above 0 says cut."""
+    left, right = left.strip(), right.strip()
+    if not left or not right or not (right[0].isupper() or right[0].isdigit()):
+        return -9.0
+    if SUFFIX.match(right) and len(right) < 8:
+        return -9.0
+    value = end_evidence(left) + begin_evidence(right)
+    if point.kind == usual or (usual != GLUED and point.kind >= usual):
+        return value + 0.8
+    return value - 1.5
+
+
+def out_of_order(segments: Sequence[str]) -> set[int]:
+    """Folded segments that break the order of a sorted list, with or without the article; none in other lists."""
+    with_article = break_order([segment.split(" ")[0] for segment in segments])
+    return with_article & break_order([segment.removeprefix("the ").split(" ")[0] for segment in segments])
+
+
+def break_order(keys: Sequence[str]) -> set[int]:
+    """Keys outside of the longest sorted subsequence; none where these are too many.
+
+    >>> sorted(break_order("alpha beta gamma advisory kappa lambda sigma theta".split()))
+    [3]
+    """
+    tails: list[str] = []
+    at: list[int] = []
+    before: list[int] = []
+    for number, key in enumerate(keys):
+        length = bisect_right(tails, key)
+        if length == len(tails):
+            tails.append(key)
+            at.append(number)
+        else:
+            tails[length], at[length] = key, number
+        before.append(at[length - 1] if length else -1)
+    kept: set[int] = set()
+    number = at[-1] if at else -1
+    while number >= 0:
+        kept.add(number)
+        number = before[number]
+    inside = set(range(len(keys))) - kept
+    return inside if len(inside) <= 0.3 * len(keys) else set()
+
+
+def segment_value(segment: str) -> float:
+    """How much a segment looks like a name."""
+    text = " ".join(segment.split())
+    return max(organization_likeness(text), 0.8 if is_person(text) else -3.0)

@@ -1,0 +1,261 @@
+"""Read lists that stand inside a sentence: "signed by A, B and C", "groups supporting the bill include ..."."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from pipeline.knowledge import Knowledge
+from pipeline.parse.signatories.candidates import Candidate, Document, Item
+from pipeline.parse.signatories.cues import Cue, find_cues
+from pipeline.parse.signatories.labels import Label
+from pipeline.parse.signatories.names import is_person, organization_likeness
+from pipeline.parse.signatories.pieces import Piece, trim
+from pipeline.parse.signatories.rows import Row
+from pipeline.parse.signatories.series import find_end, split_series
+from pipeline.parse.signatories.vocabulary import words_of
+
+MIN_SENTENCE = 50
+MAX_PARAGRAPH = 30_000
+MAX_STARTS = 6
+NEAR = 90
+REACH = 200
+MIN_NAMES = 3
+CONNECTOR = re.compile(
+    r"\b(?:include[sd]?|including|included|such as|namely|are|were|by|from|of|like|notamment|dont|sont|incluyen|"
+    r"incluem|darunter)\b:?\s*|:\s*",
+    re.IGNORECASE,
+)
+IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
+LOWER_START = re.compile(r"(?:[a-z][\w’'-]*\s+)+(?=[A-Z0-9])")
+REST = re.compile(
+    r"(?:and |& |among )?(?:many |several |dozens of |hundreds of |scores of |numerous |\d+ |more than \d+ |over \d+ )?"
+    r"(?:others?|more|other [a-z -]{3,50})\b",
+    re.IGNORECASE,
+)
+LEGISLATOR_WORDS = frozenset(["senators", "representatives", "democrats", "republicans", "lawmakers"])
+SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
+
+
+def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
+    """Candidates of lists inside sentences."""
+    body = letter_body(document)
+    skip_to = 0
+    for row in document.rows:
+        if row.order < skip_to or not may_hold_series(row):
+            continue
+        paragraph, last = read_paragraph(document, row)
+        for candidate in read_sentences(document, paragraph, row, knowledge):
+            if row.order in body and candidate.label and candidate.label.list_kind != "letter":
+                continue
+            skip_to = last + 1
+            yield extend(document, candidate, last, knowledge)
+
+
+def may_hold_series(row: Row) -> bool:
+    """Is a line long enough for a sentence with a series, or does the sentence go on in the next line?"""
+    text = row.text
+    return len(text) >= MIN_SENTENCE and ("," in text or ";" in text or ends_open(row))
+
+
+def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
+    """Candidates of lists that fill the paragraph after a label: "The undersigned:", then "A, B, C and D."."""
+    for order, label in document.labels.items():
+        following = next((row for row in document.rows[order + 1 : order + 6] if row.text), None)
+        if following is None or following.order in document.labels or following.marker:
+            continue
+        if following.text.count(",") + following.text.count(";") < MIN_NAMES:
+            continue
+        paragraph, _ = read_paragraph(document, following)
+        names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge)
+        if len(names) > MIN_NAMES:
+            items = tuple(Item(name, line_of(document, name.start)) for name in names)
+            yield Candidate("sentence", items, label, label_rows=(order,))
+
+
+def ends_open(row: Row) -> bool:
+    """Does a line of a wrapped paragraph end in the middle of a sentence?"""
+    return len(row.text) >= MIN_SENTENCE and row.text[-1] not in ".:!?" and not row.marker
+
+
+def letter_body(document: Document) -> range:
+    """The rows between the salutation and the closing of a letter."""
+    first = next((row.order for row in document.rows if SALUTATION.match(row.text[:30])), None)
+    if first is None:
+        return range(0)
+    closings = [order for order, label in document.labels.items() if label.role == "closing" and order > first]
+    return range(first, min(closings, default=first))
+
+
+def read_paragraph(document: Document, row: Row) -> tuple[Piece, int]:
+    """The text from a row to the end of its paragraph, and the order of the last row."""
+    last = row
+    for following in document.rows[row.order + 1 : row.order + 60]:
+        if not following.text or following.marker or not ends_open(last) or following.order in document.labels:
+            break
+        last = following
+    end = min(last.body_end, row.body_start + MAX_PARAGRAPH)
+    return Piece(document.text[row.body_start : end], row.body_start), last.order
+
+
+def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Knowledge) -> Iterator[Candidate]:
+    """Candidates of one paragraph: at most one after each cue, none inside another."""
+    done = 0
+    cues = find_cues(paragraph.text)
+    for cue in cues:
+        if cue.start < done or not introduces(cue, cues, paragraph.text):
+            continue
+        found = read_after(document, paragraph, cue, cues, row, knowledge)
+        if found:
+            done = found.end - paragraph.start
+            yield found
+
+
+def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
+    """Can a cue introduce a list in a sentence: a term of its own, or one with a group of signers near it?"""
+    if cue.role == "sign":
+        return True
+    if cue.role != "stance":
+        return False
+    near = [other for other in cues if other.role == "group" and abs(other.start - cue.start) <= NEAR]
+    return any("." not in text[min(cue.end, other.end) : max(cue.start, other.start)] for other in near)
+
+
+def read_after(
+    document: Document, paragraph: Piece, cue: Cue, cues: Sequence[Cue], row: Row, knowledge: Knowledge
+) -> Candidate | None:
+    """The best list that begins at one of the connectors after a cue."""
+    text = paragraph.text
+    sentence_end = find_end(text, cue.start)
+    best: tuple[float, list[Piece], int] | None = None
+    for start in list_starts(text, cue, sentence_end):
+        names = read_names(paragraph.part(start, sentence_end), knowledge)
+        value = sum(min(1.5, name_value(name)) for name in names)
+        if len(names) >= MIN_NAMES and (best is None or value > best[0] + 0.1):
+            best = (value, names, start)
+    if best is None:
+        return None
+    _, names, start = best
+    names = [*read_addition(paragraph, cue, start), *names]
+    label = sentence_label(row, text, cue, cues, start)
+    items = tuple(Item(name, line_of(document, name.start)) for name in names)
+    return Candidate("sentence", items, label)
+
+
+def list_starts(text: str, cue: Cue, sentence_end: int) -> list[int]:
+    """Positions where a list may begin after a cue."""
+    starts = [
+        found.end()
+        for found in CONNECTOR.finditer(text, cue.start, min(sentence_end, cue.end + REACH))
+        if found.end() >= cue.end
+    ]
+    return starts[:MAX_STARTS]
+
+
+def read_names(series: Piece, knowledge: Knowledge) -> list[Piece]:
+    """The names of a series, up to the point where it becomes prose."""
+    names: list[Piece] = []
+    for part in split_series(series, knowledge):
+        name = strip_description(part)
+        if REST.match(name.text):
+            continue
+        shortened = cut_prose(name)
+        if shortened.text:
+            names.append(shortened)
+        if shortened.text != name.text and not RELATIVE.match(name.text[len(shortened.text) :].lstrip(" ,")):
+            break
+        if not shortened.text or name_value(shortened) < -1.0:
+            break
+    return names
+
+
+RELATIVE = re.compile(r"(?:who|which|whose|where|qui|que)\b")
+
+
+def strip_description(part: Piece) -> Piece:
+    """A name without lower-case words before it: "whistleblowers William Binney"."""
+    found = LOWER_START.match(part.text)
+    return trim(part.part(found.end())) if found else part
+
+
+def cut_prose(name: Piece) -> Piece:
+    """A name up to the first word of prose after it: "Sierra Club praised the bill" is Sierra Club."""
+    small = words_of("small")
+    depth = 0
+    for found in re.finditer(r"\S+", name.text):
+        word = found.group()
+        depth += word.count("(") - word.count(")")
+        if found.start() == 0 or depth > 0 or ")" in word:
+            continue
+        if word[0].islower() and word.strip(".,") not in small and not word[-1].isdigit():
+            return trim(drop_small_end(name.part(0, found.start())))
+    return name
+
+
+def drop_small_end(name: Piece) -> Piece:
+    """A name without the small words left at its end."""
+    small = words_of("small")
+    words = name.text.split()
+    while words and words[-1] in small:
+        name = name.part(0, len(name.text.rstrip()) - len(words[-1]))
+        words.pop()
+    return name
+
+
+def name_value(name: Piece) -> float:
+    """How much a piece looks like a name of an organization or person."""
+    text = " ".join(name.text.split())
+    return max(organization_likeness(text), 0.8 if is_person(text) else -3.0)
+
+
+def read_addition(paragraph: Piece, cue: Cue, start: int) -> list[Piece]:
+    """The name of "In addition to NTU, support came from ..."."""
+    found = IN_ADDITION.search(paragraph.text, max(cue.start - 140, 0), start)
+    if not found:
+        return []
+    name = trim(paragraph.part(found.start("name"), found.end("name")), leading=True)
+    return [name] if name_value(name) > 0 else []
+
+
+def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: int) -> Label:
+    """The label of a list in a sentence: what stands from the cue, or the group before it, to the list."""
+    near = [other for other in cues if other.end <= start and other.start >= cue.start - NEAR]
+    against = sum(
+        other.weight
+        for other in near
+        if other.role == "against"
+        and (text[other.start : other.end].lower() not in LEGISLATOR_WORDS or other.start >= cue.end)
+    )
+    group = any(other.role == "group" for other in near)
+    persons = any(other.role == "person" for other in near)
+    strength = cue.weight + (1.0 if group else 0.0)
+    strength += 0.7 if any(other.role == "list" for other in near) or text[:start].rstrip().endswith(":") else 0.0
+    told = " ".join(text[cue.start : start].split())
+    return Label(row.order, strength, cue.list_kind, "sentence", persons, group, False, against, f"“{told[:80]}”")
+
+
+def line_of(document: Document, offset: int) -> int:
+    """Number of the line that holds an offset."""
+    order = bisect_right(document.rows, offset, key=lambda row: row.start) - 1
+    return document.rows[max(order, 0)].number
+
+
+def extend(document: Document, candidate: Candidate, last: int, knowledge: Knowledge) -> Candidate:
+    """A list that a stray paragraph break cut in two, made whole.
+
+    The first half ends without a full stop, the second begins with names.
+    """
+    end = document.rows[last].body_end
+    if candidate.end != end:
+        return candidate
+    following = next((row for row in document.rows[last + 1 : last + 4] if row.text), None)
+    if following is None or following.marker or following.order in document.labels:
+        return candidate
+    paragraph, _ = read_paragraph(document, following)
+    series = paragraph.part(0, find_end(paragraph.text, 0))
+    names = read_names(series, knowledge)
+    if len(names) < MIN_NAMES or min(name_value(name) for name in names[:3]) < 0.5:
+        return candidate
+    items = (*candidate.items, *(Item(name, line_of(document, name.start)) for name in names))
+    return Candidate(candidate.reader, items, candidate.label)

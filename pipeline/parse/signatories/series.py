@@ -1,0 +1,212 @@
+"""Cut a series of names in a sentence into its names: commas, semicolons, "and", "as well as"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.knowledge import Knowledge, fold
+from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
+from pipeline.parse.signatories.pieces import Piece, trim
+from pipeline.parse.signatories.places import place_kind
+from pipeline.parse.signatories.vocabulary import name_words, words_of
+
+MIN_SEMICOLONS = 2
+MAX_SERIES = 60_000
+TOKEN = re.compile(
+    r"[()\[\];,]|\b(?:as well as|along with|together with|in addition to|ainsi que|así como|sowie|bem como)\b"
+)
+SUFFIX = re.compile(
+    r"(?:Inc|LLC|L\.L\.C|LLP|Ltd|Corp|Co|P\.?C|L\.?P|PLLC|S\.?A|A\.?C|N\.?A|P\.?A|USA|U\.S\.A|Jr|Sr|III?|Esq|M\.?D|"
+    r"Ph\.?D)\b\.?",
+)
+UNIT = re.compile(
+    r"(?:Office|Department|Dept\.?|Division|Bureau|Section|Local|Lodge|Chapter|Council|District) (?:of |No|#?\d)"
+)
+LABOR = re.compile(
+    r"\b(?:union|labor|workers|local|teachers|employees|guild|federation|department|lodge)\b", re.IGNORECASE
+)
+LABOR_BODY = re.compile(r"(?:AFL-?CIO|AFL–CIO|CLC|CtW|CTW|Change to Win)\b")
+AND = re.compile(r",? (?:and|&|et|y|e|und) (?:the |la |le |les |las |los |el )?(?=[^\W_])")
+STARTS_AND = re.compile(r"(?:and|&|et|y|e|und|or)\s")
+SMALL_START = re.compile(r"(?:of|for|in|on|de|du|des|del)\s")
+SENTENCE_END = re.compile(r"[.?](?=[\s”\"’)]|$)|\n[ \t\u00a0]*\n|[”\"]\s")
+NO_END = re.compile(
+    r"(?:\b(?:St|Dr|Mr|Mrs|Ms|No|Jr|Sr|Rev|Hon|Prof|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Mt|Ft|vs|v)|\b[A-Z]|[A-Z]\.[A-Z])$"
+)
+SUFFIX_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Assn|Assoc|Dept|Bros|Calif|Mass|Conn|Wash)$")
+
+
+def find_end(text: str, start: int) -> int:
+    """Where the sentence ends that holds a position; points of abbreviations and initials end none.
+
+    >>> find_end("signed by Girls Inc., the U.S. Chamber and others. We thank them.", 0)
+    49
+    """
+    for found in SENTENCE_END.finditer(text, start):
+        at = found.start()
+        if found.group()[0] == "\n" or found.group()[0] in '”"':
+            if found.group()[0] == "\n":
+                return at
+            continue
+        before = text[max(at - 6, start) : at]
+        after = text[found.end() :].lstrip()[:1]
+        if NO_END.search(before) and after:
+            continue
+        if SUFFIX_END.search(before) and (after.islower() or after in ",;&"):
+            continue
+        return at
+    return len(text)
+
+
+def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:
+    """The names of a series, trimmed, in order.
+
+    >>> text = "Girls Inc., the ACLU of Maine, American Heart Association and the Maine Council of Churches"
+    >>> [piece.text for piece in split_series(Piece(text, 0), Knowledge())][2:]
+    ['American Heart Association', 'Maine Council of Churches']
+    """
+    series = Piece(series.text[:MAX_SERIES], series.start)
+    separator = ";" if count_separators(series, ";") >= MIN_SEMICOLONS else ","
+    parts = cut_at(series, separator)
+    if separator == ",":
+        parts = merge_parts(series, parts, knowledge)
+    parts = [half for part in parts for half in split_persons(part)]
+    if parts:
+        parts[-1:] = split_last(parts[-1], knowledge, is_final=len(parts) > 1)
+    return [piece for piece in (trim(part, leading=True) for part in parts) if piece.text]
+
+
+def count_separators(series: Piece, separator: str) -> int:
+    """How often a separator stands outside of brackets."""
+    return len(cut_at(series, separator)) - 1
+
+
+def cut_at(series: Piece, separator: str) -> list[Piece]:
+    """Parts of a series at a separator outside of brackets, and before "as well as"."""
+    parts, start, depth = [], 0, 0
+    for found in TOKEN.finditer(series.text):
+        token = found.group()
+        if token in "([":
+            depth += 1
+        elif token in ")]":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and (token == separator or len(token) > 1):
+            parts.append(series.part(start, found.start()))
+            start = found.end()
+    parts.append(series.part(start))
+    return [part for part in parts if part.text]
+
+
+def merge_parts(series: Piece, parts: Sequence[Piece], knowledge: Knowledge) -> list[Piece]:
+    """Parts at commas, with those joined again that one name holds."""
+    merged: list[Piece] = []
+    for number, part in enumerate(parts):
+        if merged and belongs_to(merged[-1], part, is_last=number == len(parts) - 1):
+            merged[-1] = join(series, merged[-1], part)
+        elif (known := known_before(series, merged, part, knowledge)) > 0:
+            merged[-known:] = [join(series, merged[-known], part)]
+        else:
+            merged.append(part)
+    return merged
+
+
+def join(series: Piece, first: Piece, last: Piece) -> Piece:
+    """The stretch from one part to another."""
+    return series.part(first.start - series.start, last.end - series.start)
+
+
+def belongs_to(before: Piece, part: Piece, *, is_last: bool) -> bool:
+    """Is a part after a comma still of the name before it?
+
+    Legal suffixes, places, offices of a body, its labor federation, and "and Z" in the middle of a series are.
+    """
+    text = part.text
+    if SUFFIX.match(text) and len(text.split()) <= 2:
+        return True
+    if SMALL_START.match(text) or UNIT.match(text):
+        return True
+    if place_kind(text.rstrip(".")) and not place_kind(before.text):
+        return True
+    if LABOR_BODY.match(text) and len(text) < 16:
+        return bool(LABOR.search(before.text))
+    if STARTS_AND.match(text) and not is_last:
+        return not has_head(before.text) and len(before.text.split()) <= 3
+    return False
+
+
+def known_before(series: Piece, merged: Sequence[Piece], part: Piece, knowledge: Knowledge) -> int:
+    """How many parts before a part make a known name together with it."""
+    if not knowledge.organization_names:
+        return 0
+    for n_parts in range(min(4, len(merged)), 0, -1):
+        whole = trim(join(series, merged[-n_parts], part), leading=True)
+        if fold(whole.text) in knowledge.organization_names:
+            return n_parts
+    return 0
+
+
+def split_persons(part: Piece) -> list[Piece]:
+    """Two persons joined by "and" are two; names of organizations keep their "and"."""
+    for found in AND.finditer(part.text):
+        left, right = part.part(0, found.start()), part.part(found.end())
+        if is_person(trim(left, leading=True).text.split(" by ")[-1]) and is_person(right.text):
+            return [left, right]
+    return [part]
+
+
+def split_last(part: Piece, knowledge: Knowledge, *, is_final: bool) -> list[Piece]:
+    """The last part of a series, cut at the "and" that joins its last two names, if there is one.
+
+    A part that begins with "and" is the last name itself.
+    """
+    if STARTS_AND.match(part.text) or not is_final:
+        return [part]
+    if fold(trim(part, leading=True).text) in knowledge.organization_names:
+        return [part]
+    best: tuple[float, list[Piece]] = (0.0, [part])
+    for found in AND.finditer(part.text[:400]):
+        left, right = trim(part.part(0, found.start()), leading=True), trim(part.part(found.end()), leading=True)
+        value = cut_value(left, right, knowledge) + (0.8 if " the " in found.group() else 0.0)
+        if value > best[0]:
+            best = (value, [left, right])
+    return best[1]
+
+
+def cut_value(left: Piece, right: Piece, knowledge: Knowledge) -> float:
+    """How much two stretches look like two names rather than one name with "and" inside; above 0 says two."""
+    if not left.text or not right.text or (not right.text[0].isupper() and not right.text[0].isdigit()):
+        return -1.0
+    known = knowledge.organization_names
+    value = -0.6
+    value += 1.5 * (fold(left.text) in known) + 1.5 * (fold(right.text) in known)
+    value += end_evidence(left.text) + begin_evidence(right.text)
+    if has_head(left.text) and has_head(right.text):
+        value += 0.8
+    if min(organization_likeness(left.text), organization_likeness(right.text)) < 0.3:
+        value -= 0.8
+    return value
+
+
+def end_evidence(text: str) -> float:
+    """How much the last word of a text looks like the end of a name."""
+    word = text.rsplit(maxsplit=1)[-1].strip(".,)'\"").lower()
+    counts = name_words().get(word)
+    if counts is None:
+        return 0.3 if text.rsplit(maxsplit=1)[-1].isupper() else 0.1
+    share = (counts.ends + 1) / (sum(counts) + 3)
+    return 1.2 * (share - 0.4)
+
+
+def begin_evidence(text: str) -> float:
+    """How much the first word of a text looks like the begin of a name."""
+    word = text.split(maxsplit=1)[0].strip("(\"'").lower()
+    if word == "the":
+        return 0.5
+    if word in words_of("small"):
+        return -1.0
+    counts = name_words().get(word)
+    if counts is None:
+        return 0.1
+    share = (counts.begins + 1) / (sum(counts) + 3)
+    return 1.2 * (share - 0.35)
