@@ -51,7 +51,7 @@ def find_base(folder: Path, against: str | None = None) -> Base:
 
 def _base_of(folder: Path, name: str, revision: str) -> Base:
     files = _files(folder, revision)
-    if not files:
+    if not any(path.endswith(".json") for path in files):
         raise NoBaseError(f"{name} holds no contract in {folder}")
     return Base(name, read_contract(files), _usage(folder, revision))
 
