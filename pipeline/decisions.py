@@ -6,10 +6,11 @@ row is gone, or the value it corrects is another one now) changes nothing and be
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pipeline.contract.describe import describe
+from pipeline.errors import Fault, PipelineError
 from pipeline.inputs import read_input
 from pipeline.knowledge import fold
 from pipeline.records import Problem, Row, Tables, as_printed
@@ -18,6 +19,8 @@ from schemas.inputs import INPUTS
 
 WITHHELD = "[name withheld]"
 """Stands where a private person asked to be taken out."""
+
+CORRECTIONS = "corrections.csv"
 
 KEYS: dict[str, tuple[str, ...]] = {
     "releases": ("release_id",),
@@ -30,11 +33,14 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """Tables whose values can be corrected, with their primary keys."""
 
+CONVERT: dict[str, Callable[[str], object]] = {"integer": int, "number": float, "boolean": "true".__eq__}
+"""How a corrected value gets the type of its column; text and dates stay text."""
+
 
 def apply(tables: Tables, folder: Path) -> list[Problem]:
     """Apply every decision of `raw/decisions/` about releases, in place; missing files decide nothing."""
     return [
-        *correct(tables, _read(folder, "corrections.csv")),
+        *correct(tables, _read(folder, CORRECTIONS)),
         *suppress(tables, _read(folder, "suppressions.csv")),
         *mark_duplicates(tables, _read(folder, "letters.csv")),
     ]
@@ -50,13 +56,14 @@ def correct(tables: Tables, corrections: Iterable[Row]) -> list[Problem]:
     problems = []
     for correction in corrections:
         table, column = correction["table_name"], correction["column"]
+        new = _typed(correction)
         wanted = [r for r in tables.get(table, []) if table in KEYS and row_key(table, r) == correction["row_key"]]
         if not wanted:
             problems.append(_unknown("correction", f"{table} {correction['row_key']}"))
         elif _text(wanted[0].get(column)) != correction.get("old_value"):
             problems.append(_stale(correction, wanted[0].get(column)))
         else:
-            wanted[0][column] = _typed(table, column, correction.get("new_value"))
+            wanted[0][column] = new
     return problems
 
 
@@ -118,12 +125,20 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _typed(table: str, column: str, value: str | None) -> object:
-    """A corrected value has the type of its column."""
-    if value is None:
-        return None
-    kind = describe(TABLES[table]).column(column).type
-    return {"integer": int, "number": float, "boolean": "true".__eq__}.get(kind, str)(value)
+def _typed(correction: Row) -> object:
+    """The new value with the type of its column; raises PipelineError for an unknown column or a value of no such type."""
+    table, column, value = correction["table_name"], correction["column"], correction.get("new_value")
+    try:
+        kind = describe(TABLES[table]).column(column).type
+        return None if value is None else CONVERT.get(kind, str)(value)
+    except (KeyError, ValueError) as error:
+        fault = Fault(
+            "a correction names a column of its table and a value of that column's type",
+            f"{CORRECTIONS}:{correction.get('line', '?')}",
+            f"{table}.{column} = {value!r}",
+            "see processed/CODEBOOK.md for the columns and their types",
+        )
+        raise PipelineError(fault) from error
 
 
 def _unknown(what: str, about: str) -> Problem:

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.decisions import WITHHELD, correct, mark_duplicates, suppress
+from pipeline.errors import PipelineError
 
 
 @pytest.fixture
@@ -99,3 +100,9 @@ def test_a_duplicate_letter_points_at_the_first(tables):
     assert tables["letters"][1]["duplicate_of_letter_id"] == "a"
     (problem,) = mark_duplicates(tables, [{"letter_id": "b", "duplicate_of_letter_id": "zzz"}])
     assert problem.code == "unknown_decision"
+
+
+@pytest.mark.parametrize("change", [{"column": "n_clamied"}, {"new_value": "many"}])
+def test_a_correction_that_makes_no_sense_is_refused_with_its_line(tables, change):
+    with pytest.raises(PipelineError, match=r"corrections\.csv:7"):
+        correct(tables, [correction(line=7, **change)])
