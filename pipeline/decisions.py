@@ -126,7 +126,7 @@ def _text(value: object) -> str | None:
 
 
 def _typed(correction: Row) -> object:
-    """The new value with the type of its column; raises PipelineError for an unknown column or a value of no such type."""
+    """The new value with the type of its column; raises PipelineError for an unknown column or a wrong value."""
     table, column, value = correction["table_name"], correction["column"], correction.get("new_value")
     try:
         kind = describe(TABLES[table]).column(column).type

@@ -64,7 +64,7 @@ def test_a_correction_that_finds_another_value_changes_nothing(tables):
     assert tables["letters"][0]["n_claimed"] == 89
 
 
-@pytest.mark.parametrize("change", [{"row_key": "zzz"}, {"table_name": "lines"}])
+@pytest.mark.parametrize("change", [{"row_key": "zzz"}, {"table_name": "releases", "column": "title"}])
 def test_a_correction_of_a_row_that_is_not_there_is_an_issue(tables, change):
     (problem,) = correct(tables, [correction(**change)])
     assert problem.code == "unknown_decision"
