@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, get_args
 
 from pipeline.contract.describe import describe, describe_all
 from pipeline.contract.formats import Format, input_formats, published_formats
-from pipeline.contract.model import Column, ForeignKey, Table
-from pipeline.contract.table_schema import PROFILE, table_schema
+from pipeline.contract.model import Column, ColumnType, ForeignKey, Table
+from pipeline.contract.table_schema import table_schema
 from schemas.inputs import INPUTS
 
 FIRST_VERSION = "1.0.0"
@@ -135,58 +135,67 @@ def _lost(read: Any, understood: Any, place: str) -> str | None:
     return None if type(read) is type(understood) and read == understood else place
 
 
-def _read_format(facts: dict[str, str]) -> Format:
-    facts = dict(facts)
-    name, path = _text(facts.pop("name")), _text(facts.pop("path"))
-    return Format(name, path, tuple((_text(key), _text(value)) for key, value in facts.items()))
+def _read_format(facts: dict[str, Any]) -> Format:
+    facts = {_value(key, str): _value(value, str) for key, value in facts.items()}
+    name, path = facts.pop("name"), facts.pop("path")
+    return Format(name, path, tuple(facts.items()))
 
 
 def _read_table(document: dict[str, Any]) -> Table:
-    if document["$schema"] != PROFILE:
-        raise ValueError(f"unknown profile {document['$schema']!r}")
-    columns = tuple(_read_column(one) for one in document["fields"])
-    if len({column.name for column in columns}) < len(columns):
-        raise ValueError("two columns have one name")
-    keys = tuple(_read_key(one, document["name"]) for one in document.get("foreignKeys", []))
-    return Table(_text(document["name"]), _text(document["description"]), columns, tuple(document["primaryKey"]), keys)
+    _value(document["$schema"], str)
+    columns = tuple(_read_column(one) for one in _value(document["fields"], list))
+    names = {column.name for column in columns}
+    name, primary = _value(document["name"], str), _texts(document["primaryKey"])
+    keys = tuple(_read_key(one, name) for one in _value(document.get("foreignKeys", []), list))
+    if len(names) < len(columns) or not names.issuperset((*primary, *(one for key in keys for one in key.fields))):
+        raise ValueError("two columns have one name, or a key has a column that is not there")
+    return Table(name, _value(document["description"], str), columns, primary, keys)
 
 
 def _read_column(facts: dict[str, Any]) -> Column:
     rules = facts.get("constraints", {})
-    labels = {_text(one["value"]): _text(one["label"]) for one in facts.get("categories", [])}
+    labels = {_value(one["value"], str): _value(one["label"], str) for one in facts.get("categories", [])}
+    if facts["type"] not in get_args(ColumnType):
+        raise ValueError(f"unknown type {facts['type']!r}")
     return Column(
-        name=_text(facts["name"]),
+        name=_value(facts["name"], str),
         type=facts["type"],
-        description=_text(facts["description"]),
-        required=rules.get("required", False),
-        unique=rules.get("unique", False),
+        description=_value(facts["description"], str),
+        required=_value(rules.get("required", False), bool),
+        unique=_value(rules.get("unique", False), bool),
         enum=tuple(labels),
         labels=labels,
-        open=facts.get("openEnum", False),
-        pattern=_optional(rules, "pattern", _text),
-        minimum=rules.get("minimum"),
-        maximum=rules.get("maximum"),
-        clean=facts.get("cleanText", False),
-        derived=_optional(facts, "derived", _text),
-        missing=_optional(facts, "missing", _text),
-        example=facts.get("example"),
-        renamed_from=_optional(facts, "renamedFrom", _text),
-        deprecated=_optional(facts, "deprecated", _text),
-        removed_in=_optional(facts, "removedIn", _text),
-        definition_version=facts.get("definitionVersion", 1),
+        open=_value(facts.get("openEnum", False), bool),
+        pattern=_optional(rules, "pattern", str),
+        minimum=_optional(rules, "minimum", int, float),
+        maximum=_optional(rules, "maximum", int, float),
+        clean=_value(facts.get("cleanText", False), bool),
+        derived=_optional(facts, "derived", str),
+        missing=_optional(facts, "missing", str),
+        example=_optional(facts, "example", str, int, float, bool),
+        renamed_from=_optional(facts, "renamedFrom", str),
+        deprecated=_optional(facts, "deprecated", str),
+        removed_in=_optional(facts, "removedIn", str),
+        definition_version=_value(facts.get("definitionVersion", 1), int),
     )
 
 
 def _read_key(facts: dict[str, Any], table: str) -> ForeignKey:
     reference = facts["reference"]
-    return ForeignKey(tuple(facts["fields"]), _text(reference.get("resource", table)), tuple(reference["fields"]))
+    resource = _value(reference.get("resource", table), str)
+    return ForeignKey(_texts(facts["fields"]), resource, _texts(reference["fields"]))
 
 
-def _optional(facts: dict[str, Any], name: str, read: Callable[[Any], str]) -> str | None:
-    return read(facts[name]) if name in facts else None
+def _texts(values: Any) -> tuple[str, ...]:
+    return tuple(_value(value, str) for value in _value(values, list))
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
+def _optional(facts: dict[str, Any], name: str, *types: type) -> Any:
+    return _value(facts[name], *types) if name in facts else None
+
+
+def _value(value: Any, *types: type) -> Any:
+    """Refuse a value of another type; `True` is no number here."""
+    if type(value) not in types:
+        raise TypeError(f"{value!r} is not of type {' or '.join(kind.__name__ for kind in types)}")
     return value
