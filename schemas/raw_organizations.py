@@ -38,7 +38,11 @@ class KnownOrganizations(Model):
         example="Constitutional Accountability Center",
     )
     relation: Text = choice(
-        "How it relates to its parent.", RELATIONS, derived="recorded", missing="It has no parent.", example="chapter"
+        "How it relates to its parent.",
+        {**RELATIONS, "none": "It stands alone, whatever its name looks like"},
+        derived="recorded",
+        missing="It has no parent.",
+        example="chapter",
     )
     chapters: Text = choice(
         "Whether names that begin or end like this one are its chapters.",
