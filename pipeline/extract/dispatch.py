@@ -13,6 +13,7 @@ from pipeline.extract.html import read_html
 from pipeline.extract.markdown import read_markdown
 from pipeline.extract.sniff import MEDIA_TYPES, Format, sniff_bytes, sniff_text
 from pipeline.extract.text import read_text
+from pipeline.extract.transcribed import is_transcribed, read_transcribed
 from pipeline.records import Extracted, Line, Problem
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -82,6 +83,8 @@ def _is_mail(name: str) -> bool:
 
 
 def _extract_text(decoded: Decoded, name: str, raw: bytes) -> Extracted:
+    if is_transcribed(name):
+        return read_transcribed(decoded.text, is_damaged=decoded.is_damaged)
     kind = sniff_text(decoded.text, name)
     if kind == "eml":
         mail = read_mail(raw)
