@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
-.PHONY: help setup all test check schemas clean
+.PHONY: help setup all test check check-r schemas demo release clean
 
 help:  ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,15 @@ check: test  ## Everything that must hold: tests, lint, types, schema gate, same
 
 schemas: setup  ## Regenerate schemas/contract/ from the models
 	@$(BIN)/python -m pipeline schema export
+
+demo: setup  ## Build the labelled letters of the tests into build/demo, to look at
+	@sh tools/demo.sh
+
+release: setup  ## Build dist/: the archive and the other formats
+	@$(BIN)/python -m pipeline release
+
+check-r: setup  ## Check with R that the files load with the right types
+	@sh tools/check-r.sh
 
 clean:  ## Remove scratch files (never processed/)
 	@rm -rf build dist

@@ -76,6 +76,18 @@ def publish(raw: RawOption = RAW, processed: ProcessedOption = PROCESSED, frozen
 
 
 @app.command()
+def release(
+    processed: ProcessedOption = PROCESSED,
+    dist: Annotated[Path, typer.Option("--dist", metavar="DIR", help="The folder to build.")] = Path("dist"),
+    kind: Annotated[str, typer.Option(help="Kinds of letter in the network kit: letter,endorsement ...")] = "",
+) -> None:
+    """Build the release archive and the derived formats from the published folder."""
+    from pipeline.release import release as build_release
+
+    build_release(processed, dist, [name.strip() for name in kind.split(",") if name.strip()])
+
+
+@app.command()
 def verify(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A copy of the data set.")]) -> None:
     """Check a downloaded copy: checksums, keys, counts, CSV against Parquet."""
     from pipeline.verify import verify as verify_copy
