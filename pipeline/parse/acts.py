@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 MAX_NAME = 160
 
-_ACT = re.compile(r"\bAct\b(?P<year> +of +(?:19|20)\d\d)?")
-_TOKEN = re.compile(r"[^\s]+")
+_ACT = re.compile(r"Act\b(?P<year> +of +(?:19|20)\d\d)?")  # begins with letters: found fast
 _LINK_WORDS = "of and for the to in on from with by a an at & or our"
 _LEAD_WORDS = """
     the this that under in by with when while since and but our their its his her if support supporting oppose opposing
@@ -31,6 +30,8 @@ def find_acts(text: str, first: int = 0, last: int | None = None) -> Iterator[tu
     """
     floor = first
     for match in _ACT.finditer(text, first, len(text) if last is None else last):
+        if match.start() and not text[match.start() - 1].isspace():
+            continue
         start = _start_of_name(text, max(floor, match.start() - MAX_NAME), match.start())
         floor = match.end()
         if start is not None and not _ORGANIZATION_NEXT.match(text, match.end()):
@@ -41,37 +42,39 @@ def _start_of_name(text: str, floor: int, stop: int) -> int | None:
     floor = max(floor, text.rfind("\n", floor, stop) + 1)
     if floor > 0 and not text[floor - 1].isspace():
         floor = next((i for i in range(floor, stop) if text[i].isspace()), stop)
-    tokens = list(_TOKEN.finditer(text, floor, stop))
-    kept = len(tokens)
-    while kept and _belongs(tokens, kept - 1):
+    words = text[floor:stop].split()
+    kept = len(words)
+    while kept and _belongs(words, kept - 1):
         kept -= 1
-    while kept < len(tokens) and _is_lead(tokens, kept):
+    while kept < len(words) and _is_lead(words, kept):
         kept += 1
-    if kept == len(tokens):
+    if kept == len(words):
         return None
-    start = tokens[kept].start()
+    start = stop
+    for word in reversed(words[kept:]):
+        start = text.rfind(word, floor, start)
     while text[start] in "\"'“‘([*_" and start < stop:
         start += 1
     return start
 
 
-def _belongs(tokens: list[re.Match[str]], index: int) -> bool:
+def _belongs(words: list[str], index: int) -> bool:
     """Whether a word before "Act" is part of the name."""
-    word = tokens[index].group()
+    word = words[index]
     if word[-1] in ',.;:!?)”"—–' or word[-3:] == "...":
         return False
-    if index + 1 < len(tokens) and tokens[index + 1].group()[0] in '"“(':
+    if index + 1 < len(words) and words[index + 1][0] in '"“(':
         return False
     if word in _LINKS:
-        following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
+        following = words[index + 1] if index + 1 < len(words) else ""
         return not (following == "the" or following.casefold() in ("bipartisan", "so-called"))
     bare = word.strip("\"'“‘([*_")
     return bool(bare) and (bare[0].isupper() or bare[0].isdigit())
 
 
-def _is_lead(tokens: list[re.Match[str]], index: int) -> bool:
+def _is_lead(words: list[str], index: int) -> bool:
     """Whether a word opens the sentence, not the name ("For the People Act" opens with its own)."""
-    word = tokens[index].group().strip("\"'“‘([*_").casefold()
+    word = words[index].strip("\"'“‘([*_").casefold()
     if word in _LEADS:
         return True
-    return word.rstrip(".").isdigit() or (word.endswith(("'s", "’s")) and index == 0 and len(tokens) > 6)
+    return word.rstrip(".").isdigit() or (word.endswith(("'s", "’s")) and index == 0 and len(words) > 6)

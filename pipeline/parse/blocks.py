@@ -43,8 +43,9 @@ class Blocks:
 
 def read_blocks(document: Document, courts: Courts) -> Blocks:
     """Find the blocks of cases of a release and say what each of their lines is."""
-    heading = next((n for n in document.filled if _is_heading(document, n)), None)
-    court_lines = [n for n in document.filled if _court(document, n, courts)]
+    short = [n for n in document.filled if len(document.printed[n - 1]) <= MAX_COURT_LINE]
+    heading = next((n for n in short if _is_heading(document, n)), None)
+    court_lines = [n for n in short if _court(document, n, courts)]
     if heading is None and not court_lines:
         return Blocks()
     named = {n: _name_line(document, n) for n in court_lines}
@@ -65,7 +66,7 @@ def _is_heading(document: Document, number: int) -> bool:
 
 def _court(document: Document, number: int, courts: Courts) -> tuple[str, str] | None:
     text = document.printed[number - 1]
-    if len(text) > MAX_COURT_LINE or ("ourt" not in text and "ircuit" not in text and "OURT" not in text):
+    if "ourt" not in text and "ircuit" not in text and "OURT" not in text:
         return None
     return court_of(text, courts)
 

@@ -27,7 +27,10 @@ _STATUTE = re.compile(
 _STATUTE_BARE = re.compile(
     rf"\b(?P<title>\d{{1,2}}) USC(?:A)? (?:§§? ?|[Ss]ec(?:tions?|s?\.) ?)?(?P<section>{_SECTION_NUMBER})"
 )
-_SHORT = re.compile(rf"(?:\b[Ss]ections? |§§? ?)(?P<section>{_SECTION_NUMBER})(?P<of> of the )?")
+_SHORTS = (
+    re.compile(rf"ections? (?P<section>{_SECTION_NUMBER})(?P<of> of the )?"),  # the S stands before what is found
+    re.compile(rf"§§? ?(?P<section>{_SECTION_NUMBER})(?P<of> of the )?"),
+)
 _REGULATION = re.compile(
     r"\b(?P<title>\d{1,2}) ?C\.? ?F\.? ?R\.? (?P<part>[Pp]arts? )?(?:§§? ?|[Ss]ec(?:tions?"
     r"|\.) ?)?(?P<section>\d+(?:\.\d+)?"
@@ -58,17 +61,23 @@ _ORGANIZATION_NEXT = re.compile(
     r" (?:Foundation|Cent(?:er|re)|Coalition|Institute|Society|Project|Alliance|Lawyers|Association|Action|Sisters"
     r"|Caucus)\b"
 )
-_FEDERAL_BILL = re.compile(
-    r"\b(?P<chamber>H\. ?R\.|HR|S\.|S|H\. ?(?:J\. ?|Con\. ?|C\. ?)?Res\.|S\. ?(?:J\. ?|Con\. ?|C\. ?)?Res\."
-    r"|HRes|HJRes|HConRes|SRes|SJRes|SConRes) ?(?:No\. ?)?(?P<number>\d{1,4})(?![\d,.]?\d|st\b|nd\b|rd\b|th\b|-)"
+_BILL_NUMBER = r" ?(?:No\. ?)?(?P<number>\d{1,4})(?![\d,.]?\d|st\b|nd\b|rd\b|th\b|-)"
+_RESOLUTION = r"\. ?(?:J\. ?|Con\. ?|C\. ?)?Res\.|Res|JRes|ConRes"
+_FEDERAL_BILLS = (  # each begins with a letter: found fast
+    re.compile(rf"(?P<chamber>H(?:\. ?R\.|R|{_RESOLUTION})){_BILL_NUMBER}"),
+    re.compile(rf"(?P<chamber>S(?:{_RESOLUTION}|\.|)){_BILL_NUMBER}"),
 )
-_STATE_BILL = re.compile(r"\b(?P<chamber>AB|SB|HB|LD|A\.B\.|S\.B\.|H\.B\.) ?(?P<number>\d{1,5})\b")
+_STATE_BILLS = (
+    re.compile(r"B(?P<stop>\.?) ?(?P<number>\d{1,5})\b"),  # AB 5, S.B. 1070
+    re.compile(r"LD(?P<stop>) ?(?P<number>\d{1,5})\b"),
+)
 _STREET = re.compile(r" (?:[A-Z][\w.]+ ){0,2}(?:St(?:reet|\.)?|Ave(?:nue|\.)?|Blvd|Road|Rd\.?|Drive|Dr\.|Suite)\b")
 _REPORTER = re.compile(
-    r"\b(?P<volume>\d{1,4}) (?P<reporter>U\. ?S\.|S\. ?Ct\.|L\. ?Ed\.(?: ?2d)?|F\. ?(?:2d|3d|4th)"
+    r"(?P<volume>\d{1,4}) (?P<reporter>U\. ?S\.|S\. ?Ct\.|L\. ?Ed\.(?: ?2d)?|F\. ?(?:2d|3d|4th)"
     r"|F\. ?Supp\.(?: ?[23]d)?"
     r"|F\. ?App'x|Fed\. ?Appx\.|WL) (?P<page>\d{1,8})(?: \((?:[^()\n]{0,30} )?(?:17|18|19|20)\d\d\))?"
 )
+REPORTER_MARKS = (" U.S. ", " F.", " S. Ct", " S.Ct", " WL ", " L. Ed")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 CHAMBERS = {
@@ -105,7 +114,9 @@ def find_citations(text: str) -> list[Citation]:
     >>> [c.canonical for c in find_citations("42 U.S.C. § 1983, the First and Fourth Amendments, H.R. 1280")]
     ['42 U.S.C. § 1983', 'U.S. Const. amend. I', 'U.S. Const. amend. IV', 'H.R. 1280']
     """
-    found = [citation for marks, read in READERS if any(mark in text for mark in marks) for citation in read(text)]
+    found = [citation for read in _readers_for(text) for citation in read(text)]
+    if not found:
+        return []
     kept: list[Citation] = []
     for citation in sorted(found, key=lambda c: (c.start, -c.end, c.kind)):
         if not kept or citation.start >= kept[-1].end:
@@ -126,11 +137,16 @@ def _statutes(text: str) -> Iterator[Citation]:
 
 def _short_forms(text: str) -> Iterator[Citation]:
     """Sections without their title: those of a named act, those cited in full elsewhere, the well-known ones."""
-    full = {m["section"]: f"{m['title']} U.S.C. § {m['section']}" for m in _STATUTE.finditer(text)}
+    full = (
+        {m["section"]: f"{m['title']} U.S.C. § {m['section']}" for m in _STATUTE.finditer(text)}
+        if "S.C" in text
+        else {}
+    )
     known = WELL_KNOWN_SECTIONS | full
-    for match in _SHORT.finditer(text):
-        if match["section"] in known and not match["of"]:
-            yield Citation(match.start(), match.end(), "statute", known[match["section"]])
+    for match in (match for pattern in _SHORTS for match in pattern.finditer(text)):
+        start = match.start() - (match.group()[0] == "e")
+        if match["section"] in known and not match["of"] and text[start] in "Ss§":
+            yield Citation(start, match.end(), "statute", known[match["section"]])
 
 
 def _regulations(text: str) -> Iterator[Citation]:
@@ -167,10 +183,10 @@ def _constitution(text: str) -> Iterator[Citation]:
 
 
 def _federal_bills(text: str) -> Iterator[Citation]:
-    for match in _FEDERAL_BILL.finditer(text):
+    for match in (match for pattern in _FEDERAL_BILLS for match in pattern.finditer(text)):
         before = text[match.start() - 1 : match.start()]
         bare = match["chamber"] == "S"
-        if before in (".", "'", "’", "-", "/", "$") or _STREET.match(text, match.end()):
+        if before.isalnum() or before in (".", "'", "’", "-", "/", "$") or _STREET.match(text, match.end()):
             continue
         if bare and (len(match["number"]) < 2 or text[match.start() + 1] != " "):
             continue
@@ -178,9 +194,16 @@ def _federal_bills(text: str) -> Iterator[Citation]:
 
 
 def _state_bills(text: str) -> Iterator[Citation]:
-    for match in _STATE_BILL.finditer(text):
-        chamber = match["chamber"].replace(".", "")
-        yield Citation(match.start(), match.end(), "bill", f"{chamber} {match['number']}")
+    """Bills of the legislatures that number by chamber; the letter of the chamber stands before what is found."""
+    for match in (match for pattern in _STATE_BILLS for match in pattern.finditer(text)):
+        start = match.start()
+        if match.group().startswith("B"):
+            start -= 2 if match["stop"] else 1
+            if start < 0 or text[start] not in "ASH" or (match["stop"] and text[start + 1] != "."):
+                continue
+        if not start or not (text[start - 1].isalnum() or text[start - 1] == "."):
+            chamber = text[start : match.start("stop")].replace(".", "")
+            yield Citation(start, match.end(), "bill", f"{chamber} {match['number']}")
 
 
 def _acts(text: str) -> Iterator[Citation]:
@@ -189,25 +212,53 @@ def _acts(text: str) -> Iterator[Citation]:
 
 
 def _reporters(text: str) -> Iterator[Citation]:
-    for match in _REPORTER.finditer(text):
+    for match in filter(None, (_reporter_at(text, place) for place in _volumes(text))):
         reporter = re.sub(r"\. ?(?=[A-Z]\b)", ".", match["reporter"])
         canonical = f"{match['volume']} {reporter} {match['page']}"
         yield Citation(match.start(), match.end(), "case_reporter", canonical)
 
 
+def _volumes(text: str) -> list[int]:
+    """Where the number of a volume ends: before a mark of a reporter, after a digit."""
+    found = set()
+    for mark in REPORTER_MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            if at and text[at - 1].isdigit():
+                found.add(at)
+            at = text.find(mark, at + 1)
+    return sorted(found)
+
+
+def _reporter_at(text: str, place: int) -> re.Match[str] | None:
+    """The citation whose volume ends at a place."""
+    start = place
+    while start and place - start < 5 and text[start - 1].isdigit():
+        start -= 1
+    return _REPORTER.match(text, start)
+
+
 READERS: tuple[tuple[tuple[str, ...], Reader], ...] = (
-    (("U.S.C", "U. S. C", "USC "), _statutes),
-    (("§", "ection 1", "ections 1", "ection 2"), _short_forms),
-    (("C.F.R", "CFR", "Fed. Reg", "C. F. R"), _regulations),
-    ((" Amendment",), _amendments),
-    (("Clause", "Const.", "of the Constitution", "of the U.S. Constitution"), _constitution),
-    (("H.R", "HR", "H. R", "S. 1", "S. 2", "S. 3", "S. 4", "S. 5", "S. 6", "S. 7", "S. 8", "S. 9", "S.1", "S.2", "S.3",
-      "S.4", "S.5", "S.6", "S.7", "S.8", "S.9", " S ", " Res", "Res."), _federal_bills),
-    (("AB ", "SB ", "HB ", "LD ", "AB1", "SB1", "HB1", ".B."), _state_bills),
-    ((" Act",), _acts),
-    ((" U.S. ", "U. S. ", "S. Ct", "S.Ct", "F.2d", "F.3d", "F.4th", "F. Supp", "F. 3d", " WL ", "L. Ed"), _reporters),
-)  # fmt: skip
-"""What may announce a citation of each kind (cheap, asked first), and the reader of that kind."""
+    (("S.C", "S. C", "USC "), _statutes),
+    (("§", "ection 1", "ection 2", "S.C"), _short_forms),
+    (("C.F", "CFR", "Fed. R"), _regulations),
+    (("Amendment",), _amendments),
+    (("Clause", "Const.", "Article "), _constitution),
+    (("",), _federal_bills),
+    (("",), _state_bills),
+    (("",), _acts),
+    (("",), _reporters),
+)
+"""What announces a citation of each kind (asked first; nothing where the reader itself is fast), and its reader."""
+
+
+def _readers_for(text: str) -> Iterator[Reader]:
+    """The readers that may find something."""
+    for marks, read in READERS:
+        for mark in marks:
+            if mark in text:
+                yield read
+                break
 
 
 def _with_titles(citations: list[Citation]) -> list[Citation]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+MAX_DATE_LINE = 90
 MAX_SEARCHED = 4_000
 """Dates are looked for in so many characters of a text."""
 
@@ -41,6 +42,7 @@ _FORMS = tuple(
     )
 )
 _MONTH_ONLY = re.compile(rf"\b{_MONTH}(?:{_GAP}|\s(?:de|del|do)\s){_YEAR}", re.IGNORECASE)
+_YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _YEAR_ONLY = re.compile(rf"(?<![\d/.-]){_YEAR}")
 _AROUND = re.compile(
     r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
@@ -72,6 +74,8 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     ['2021-05-10', '2020-04-01', '2006-05-05']
     """
     text = text[:MAX_SEARCHED]
+    if not may_hold_date(text):
+        return
     found: dict[int, FoundDate] = {}
     for form in _FORMS:
         for match in form.finditer(text):
@@ -83,6 +87,11 @@ def find_dates(text: str) -> Iterator[FoundDate]:
         if start >= end:
             end = found[start].end
             yield found[start]
+
+
+def may_hold_date(text: str) -> bool:
+    """Whether a text has a year or a date of numbers: cheap, to be asked first."""
+    return _YEARLIKE.search(text) is not None or "/" in text
 
 
 def find_partial_dates(text: str, *, years: bool = False) -> Iterator[FoundDate]:
@@ -107,7 +116,7 @@ def date_line(text: str) -> FoundDate | None:
     '2016-11-03'
     >>> date_line("The bill of May 3, 2016 is dead")
     """
-    if len(text) > 90 or not any(character.isdigit() for character in text):
+    if len(text) > MAX_DATE_LINE or not may_hold_date(text):
         return None
     for found in (*find_dates(text), *find_partial_dates(text)):
         rest = text[: found.start] + " " + text[found.end :]

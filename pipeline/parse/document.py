@@ -89,6 +89,8 @@ class Document:
     def flow(self) -> str:
         """The plain text in which a line feed inside a wrapped paragraph is a space; same length."""
         plain, cuts = self.plain, []
+        if len(self.lines) < 3:
+            return plain
         for line, following in zip(self.lines, self.lines[1:], strict=False):
             if len(line.text) in _WRAPPED and _runs_on(line.text, following.text):
                 cuts.append(following.start - 1)
@@ -126,7 +128,9 @@ class Document:
 
 def _runs_on(text: str, following: str) -> bool:
     text, following = text.rstrip(), following.lstrip()
-    return bool(text) and bool(following) and text[-1] not in ".:;!?" and following[0] not in "-*•>"
+    if not text or not following or text[-1] in ".:;!?" or following[0] in "-*•>":
+        return False
+    return following[0].islower() or text[-1].islower() or text[-1] in ",'’"
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.parse.dates import FoundDate, date_line, find_dates
+from pipeline.parse.dates import MAX_DATE_LINE, FoundDate, date_line, find_dates, may_hold_date
 from pipeline.parse.document import Document
 from pipeline.parse.surroundings import MAIL_HEADER, surroundings
 
@@ -13,6 +13,7 @@ HEAD_LINES = 14
 """So many filled lines at the top are searched for section, title, date and dateline."""
 
 MAX_TITLE = 240
+MAX_DATE = 40
 OPENING = 160
 """The dateline stands in so many characters of a line."""
 
@@ -27,7 +28,6 @@ _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][A-Za-z.'’]*(?:[ -][A-Z][A-Za-z.'’]*){0,4}(?:, ?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)?){0,2})"
     r"[ ,)]{0,3}(?P<rest>[(/,]?[A-Za-z0-9 .,/()]{0,50}?)(?:\s?[–—]\s?|\s?--\s?|\s-\s)(?=[A-Z0-9\"“‘'\[(])"
 )
-_DASHES = ("–", "—", "--", " - ")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|week)|aujourd'hui|hoy|hoje|heute)\b", re.IGNORECASE)
 _IMMEDIATE = "immediate release"
 _SECTIONS = frozenset(
@@ -56,17 +56,19 @@ class Frame:
 def read_frame(document: Document) -> Frame:
     """Title, section, dateline and dates at the top of a release, and the roles of the lines around its text."""
     roles = surroundings(document)
-    head = document.filled[:HEAD_LINES]
-    recalled = next((n for n in head if document.printed[n - 1].startswith("More from ")), None)
-    head = [number for number in head if recalled is None or number < recalled]
-    dates = _head_dates(document, head)
-    alone = [number for number, _ in dates if date_line(document.printed[number - 1])]
-    roles |= {number: "dateline" for number in alone if roles.get(number) in (None, "metadata")}
+    head = _head(document)
+    datelines = {number: match for number in head if (match := _dateline(document.printed[number - 1][:OPENING]))}
+    dates = _head_dates(document, head, datelines)
+    for number, date in dates:
+        if roles.get(number) in (None, "metadata") and date_line(document.printed[number - 1]) == date:
+            roles[number] = "dateline"
     title_line = _title_line(document, [number for number in head if roles.get(number) in (None, "metadata")])
     section_line = _section_line(document, title_line)
-    dateline = next((n for n in head if n != title_line and roles.get(n) is None and _opens(document, n)), None)
-    for number, role in ((title_line, "title"), (section_line, "section"), (dateline, "dateline")):
-        roles |= {number: role} if number else {}
+    opening = (n for n in datelines if n != title_line and n not in roles and _opens(document, n, datelines[n]))
+    dateline = next(opening, None)
+    for line, role in ((title_line, "title"), (section_line, "section"), (dateline, "dateline")):
+        if line:
+            roles[line] = role
     return Frame(
         title=strip_label(document.printed[title_line - 1]) if title_line else None,
         title_line=title_line,
@@ -95,60 +97,70 @@ def says_today(document: Document) -> bool:
     return any(_TODAY.search(document.printed[number - 1][:400]) for number in document.filled[:8])
 
 
-def _head_dates(document: Document, head: list[int]) -> tuple[tuple[int, FoundDate], ...]:
+def _head(document: Document) -> list[int]:
+    """The first lines, up to the block of other pages of the site."""
+    head = document.filled[:HEAD_LINES]
+    recalled = next((n for n in head if document.printed[n - 1].startswith("More from ")), None)
+    return [number for number in head if number < recalled] if recalled else head
+
+
+def _head_dates(
+    document: Document, head: list[int], datelines: dict[int, re.Match[str]]
+) -> tuple[tuple[int, FoundDate], ...]:
     found = []
     for number in head:
         text = document.printed[number - 1]
-        alone = date_line(text)
-        found += [(number, alone)] if alone else [(number, date) for date in _leading_dates(text)]
+        alone = date_line(text) if len(text) <= MAX_DATE_LINE else None
+        date = alone or _leading_date(text, datelines.get(number))
+        if date:
+            found.append((number, date))
     return tuple(found)
 
 
-def _leading_dates(text: str) -> list[FoundDate]:
-    """The date of a dateline, of a release label, or at the very start of a line."""
-    opening = text[:OPENING]
-    labelled = _labelled_date(text) if "elease" in text or "ELEASE" in text else []
-    if labelled or not any(character.isdigit() for character in opening[:60]):
+def _leading_date(text: str, dateline: re.Match[str] | None) -> FoundDate | None:
+    """The date of a release label, of a dateline, or at the very start of a line."""
+    labelled = _labelled_date(text) if "elease" in text or "ELEASE" in text else None
+    if labelled:
         return labelled
-    dateline = _dateline(opening)
-    for date in find_dates(opening):
-        if date.start == 0 or (dateline is not None and date.end <= dateline.end() + 1):
-            return [date]
-    return []
+    if dateline is not None:
+        return next(find_dates(text[: dateline.end()]), None)
+    first = next(find_dates(text[:MAX_DATE]), None) if may_hold_date(text[:MAX_DATE]) else None
+    return first if first and first.start == 0 else None
 
 
-def _labelled_date(text: str) -> list[FoundDate]:
+def _labelled_date(text: str) -> FoundDate | None:
     """The date right after "for immediate release", wherever that stands in a line."""
     folded, at = text[:20_000].casefold(), 0
     while (at := folded.find(_IMMEDIATE, at)) >= 0:
         at += len(_IMMEDIATE)
         dates = list(find_dates(text[at : at + 60]))
         if dates:
-            return [FoundDate(at + dates[0].start, at + dates[0].end, dates[0].iso)]
-    return []
+            return FoundDate(at + dates[0].start, at + dates[0].end, dates[0].iso)
+    return None
 
 
 def _dateline(opening: str) -> re.Match[str] | None:
-    return _DATELINE.match(opening) if any(dash in opening for dash in _DASHES) else None
+    has_dash = " - " in opening or "–" in opening or "—" in opening or "--" in opening
+    return _DATELINE.match(opening) if has_dash else None
 
 
-def _opens(document: Document, number: int) -> bool:
+def _opens(document: Document, number: int, match: re.Match[str]) -> bool:
     """Whether a line opens with a place and a dash, as the first paragraph of a press release does."""
     text = document.printed[number - 1]
-    match = _dateline(text[:OPENING])
-    if match is None or len(text) < match.end() + 20:
+    if len(text) < match.end() + 20:
         return False
     place, rest = match["place"], match["rest"]
     return place.isupper() or "," in place or any(c.isdigit() for c in rest) or bool(_TODAY.match(text[match.end() :]))
 
 
 def _title_line(document: Document, head: list[int]) -> int | None:
-    for tag in _TITLE_TAGS:
+    for tag in _TITLE_TAGS if document.extracted.media_type != "text/plain" else ():
         tagged = [n for n in head if document.lines[n - 1].origin.tag == tag]
         if tagged:
             return tagged[0]
+    may_be_labelled = [n for n in head[:8] if _has_colon(document.printed[n - 1][:60])]
     for label in (_SUBJECT, _LABEL):
-        labelled = [n for n in head[:8] if label.match(document.printed[n - 1][:60])]
+        labelled = [n for n in may_be_labelled if label.match(document.printed[n - 1][:60])]
         if labelled:
             return labelled[0] if len(document.printed[labelled[0] - 1]) <= MAX_TITLE else None
     for number in [n for n in head[:6] if not MAIL_HEADER.match(document.printed[n - 1][:20])]:
@@ -156,6 +168,10 @@ def _title_line(document: Document, head: list[int]) -> int | None:
         if text.casefold() not in _SECTIONS and not _is_recalled(document, text):
             return number if _looks_like_title(text) else None
     return None
+
+
+def _has_colon(text: str) -> bool:
+    return ":" in text or "–" in text or "—" in text or "|" in text
 
 
 def _looks_like_title(text: str) -> bool:

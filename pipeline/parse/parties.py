@@ -11,6 +11,7 @@ MAX_PARTY = 160
 
 _VERSUS = re.compile(r"(?<= )(?:v\.|vs\.?|V\.|VS\.?|v)(?= )")
 _PREFIXED = re.compile(r"\b(?:In re|IN RE|In Re|Ex parte|Ex Parte|EX PARTE|In the Matter of|Matter of)\b:?")
+_MARKS = (" v. ", " vs", " v ", " V. ", " VS", "n re ", "N RE ", " parte ", " PARTE ", "Matter of ")
 _TOKEN = re.compile(r"\S+")
 _PARTICLE_WORDS = (
     "of the for and & de la del du des von van der den al ex rel rel. on behalf in et al. a/k/a d/b/a und y e"
@@ -56,11 +57,7 @@ def names_a_case(text: str) -> bool:
     >>> names_a_case("In Reed v. Goertz, the Court"), names_a_case("a vote of 9 to 0")
     (True, False)
     """
-    if " v" in text and any(mark in text for mark in (" v. ", " vs. ", " vs ", " v ")):
-        return True
-    if " V" in text and any(mark in text for mark in (" V. ", " VS. ", " VS ")):
-        return True
-    return any(mark in text for mark in ("n re", "N RE", "n Re", "x parte", "x Parte", "atter of"))
+    return any(mark in text for mark in _MARKS)
 
 
 def split_name(line: str) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.document import Document
-from pipeline.records import Line
+from pipeline.records import PLAIN, Line
 
 MAX_LINE = 220
 """A longer line is a paragraph, not navigation or a contact."""
@@ -67,8 +67,8 @@ def surroundings(document: Document) -> dict[int, str]:
     top = filled[min(8, len(filled) - 1)] if filled else 0
     for number in filled:
         text, line = document.printed[number - 1], document.lines[number - 1]
-        role = _of_markup(line) if line.origin.tag or line.origin.section else None
-        role = role or _of_text(text)
+        role = _of_markup(line) if line.origin is not PLAIN else None
+        role = role or (_of_text(text) if len(text) <= MAX_LINE else None)
         if role is None and number >= tail and _is_portrait(text):
             role = "boilerplate"
         if role is None and number <= top and ":" in text[:16] and MAIL_HEADER.match(text[:40]):
@@ -89,7 +89,7 @@ def _of_markup(line: Line) -> str | None:
 
 
 def _of_text(text: str) -> str | None:
-    if len(text) > MAX_LINE or not _is_suspect(text):
+    if not _is_suspect(text):
         return None
     if text.startswith(("Dear ", "DEAR ")):
         return "address"
