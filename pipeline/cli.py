@@ -88,6 +88,19 @@ def release(
 
 
 @app.command()
+def explain(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Of an organization, letter, case ... or letter/12.")],
+    processed: ProcessedOption = PROCESSED,
+    raw: RawOption = RAW,
+) -> None:
+    """Show where a row comes from: the raw lines behind an organization, letter, signature, case or issue."""
+    from pipeline.explain import explain as explain_row
+    from pipeline.raw import Raw
+
+    typer.echo(explain_row(identifier, processed, Raw(raw)))
+
+
+@app.command()
 def verify(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A copy of the data set.")]) -> None:
     """Check a downloaded copy: checksums, keys, counts, CSV against Parquet."""
     from pipeline.verify import verify as verify_copy
@@ -134,6 +147,20 @@ def evaluate(
 
     report = evaluate_directory(directory, read_knowledge(Raw(raw).reference))
     typer.echo(report.as_json() if as_json else render(report))
+
+
+@app.command()
+def match(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="A list with names of organizations.")],
+    column: Annotated[str | None, typer.Option("--column", metavar="NAME", help="The column of names.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", metavar="OUT.csv", help="Default: standard output.")] = None,
+    raw: RawOption = RAW,
+    processed: ProcessedOption = PROCESSED,
+) -> None:
+    """Join a list of names of your own with the organizations of the data set."""
+    from pipeline.match import match_file
+
+    match_file(file, column, output, raw=raw, processed=processed)
 
 
 @contextlib.contextmanager

@@ -16,7 +16,8 @@ COLUMNS = (
     "name", "acronym", "aliases", "former_names", "parent", "relation", "chapters", "category", "secondary_category",
     "organization_type", "scope", "place", "state", "country", "website",
 )  # fmt: skip
-RELATIONS = ("chapter", "affiliate", "project")
+RELATIONS = ("chapter", "affiliate", "project", "none")
+"""How an organization belongs to its parent; `none` says that it has no parent, whatever its name looks like."""
 
 
 class Alias(NamedTuple):
@@ -34,6 +35,7 @@ class Known:
     rows: dict[str, Row] = field(default_factory=dict)
     index: dict[str, Alias] = field(default_factory=dict)
     shared_keys: frozenset[str] = frozenset()  # keys that several known organizations use; they lead nowhere
+    common_words: frozenset[str] = frozenset()  # words inside names; alone they name nobody
 
     def find(self, *keys: str) -> Alias | None:
         """The known organization that the first of these keys leads to."""
@@ -86,7 +88,12 @@ def index_known(rows: Iterable[Row]) -> Known:
                 shared.add(key)
             elif key not in shared:
                 index[key] = next(iter(holders.values()))
-    return Known(by_name, index, frozenset(shared))
+    return Known(by_name, index, frozenset(shared), _common_words(index))
+
+
+def _common_words(index: dict[str, Alias]) -> frozenset[str]:
+    """Words that stand inside the names of organizations, not only at their beginning."""
+    return frozenset(word for key in index for word in key.split()[1:])
 
 
 def names_of(row: Row) -> list[tuple[int, str, str]]:

@@ -225,7 +225,9 @@ def _find_kin(links: _Links) -> dict[int, Kin]:
         if root in kin:
             continue
         name = links.clusters.known.get(root)
-        found = _known_parent(links, name) if name else _parent_by_name(links, index)
+        found = _known_parent(links, name) if name else None
+        if found is None and not (name and links.known.rows[name].get("relation") == "none"):
+            found = _parent_by_name(links, index, is_known=name is not None)
         if found and links.clusters.root(links.node(found.parent)) != root:
             kin[root] = found
     _add_known_ancestors(links, kin)
@@ -252,17 +254,23 @@ def _known_parent(links: _Links, name: str | None) -> Kin | None:
     return Kin(row["parent"], row.get("relation") or "affiliate", name or "", "known", is_exact=False)
 
 
-def _parent_by_name(links: _Links, index: int) -> Kin | None:
+def _parent_by_name(links: _Links, index: int, *, is_known: bool) -> Kin | None:
+    """A parent that the name shows; of a known organization only another known one."""
     node = links.nodes[index]
 
     def lookup(key: str) -> Parent | None:
-        return _parent(links, key)
+        parent = _parent(links, key, node.name.text)
+        return parent if parent is None or parent.is_known or not is_known else None
 
-    return find_kin(node.name, lookup, links.places)
+    kin = find_kin(node.name, lookup, links.places)
+    return kin if kin is None or kin.is_exact or not is_known else None
 
 
-def _parent(links: _Links, key: str) -> Parent | None:
+def _parent(links: _Links, key: str, text: str) -> Parent | None:
+    """The organization that a part of a name names; `text` is the whole name as printed."""
     alias = links.known.find(key)
+    if alias and " " not in key and not _is_proper(links, key, alias, text):
+        return None
     if alias:
         row = links.known.rows[alias.name]
         umbrella = row["scope"] in ("national", "international") and row.get("chapters") != "no"
@@ -271,7 +279,14 @@ def _parent(links: _Links, key: str) -> Parent | None:
     if root is None:
         return None
     name = links.clusters.known.get(root)
-    return Parent(root) if name is None else _parent(links, fold(name))
+    return Parent(root) if name is None else _parent(links, fold(name), text)
+
+
+def _is_proper(links: _Links, word: str, alias: Alias, text: str) -> bool:
+    """Whether one word is a name here: an acronym must be printed as one ("One Iowa" is not of the ONE Campaign)."""
+    if is_acronym(alias.printed) and not text.isupper():
+        return alias.printed in text
+    return word not in links.known.common_words
 
 
 def _merge_units(links: _Links, kin: dict[int, Kin]) -> None:

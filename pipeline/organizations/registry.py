@@ -108,7 +108,7 @@ def assign(claimants: Sequence[Claimant], registry: Registry) -> Assignment:
         reason = "name added"
         if index not in held:
             origin = _origin(claimants[index], registry)
-            held[index] = _mint(claimants[index], taken)
+            held[index] = mint(claimants[index], taken)
             taken.add(held[index])
             reason = f"split from {origin}" if origin else "minted"
             splits += [(held[index], origin)] if origin else []
@@ -173,10 +173,10 @@ def _retire(claimants: Sequence[Claimant], identifiers: Sequence[str], registry:
         yield {"organization_id": identifier, "successor_id": successor, "reason": reason}
 
 
-def _mint(claimant: Claimant, taken: Iterable[str]) -> str:
+def mint(claimant: Claimant, taken: Iterable[str]) -> str:
     """A readable identifier that nobody has: the name, then with its place, then with a counter.
 
-    >>> _mint(Claimant("350", None, ()), set()), _mint(Claimant("1e5", None, ()), set())
+    >>> mint(Claimant("350", None, ()), set()), mint(Claimant("1e5", None, ()), set())
     ('organization-350', 'organization-1e5')
     """
     base = _shorten(slug(claimant.name, "organization"))

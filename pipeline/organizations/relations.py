@@ -37,6 +37,9 @@ class Kin(NamedTuple):
     place: Place | None = None
 
 
+MIN_UMBRELLA_WORDS = 3
+"""An umbrella with a shorter name needs a place from the list, or the word chapter, to have a chapter."""
+
 Lookup = Callable[[str], Parent | None]
 
 _AFFILIATE_TAILS = frozenset(
@@ -70,6 +73,7 @@ _UNIT_WORDS = word_set(
     "committee commission caucus division section department ministry ministries team office "
     "conference desk taskforce board auxiliary secretariat center group council"
 )
+_CHILDLESS = word_set("church temple parish congregation synagogue mosque school hospital library lodge")
 _LINKS = word_set("of in for at")
 _NO_REST = word_set("of for on and to in with against a an at or")
 
@@ -174,7 +178,7 @@ def _named_chapter(words: Sequence[str], lookup: Lookup, places: Places) -> Kin 
     for length in range(len(words) - 1, 0, -1):
         rest = words[length:]
         named = explicit and len(rest) > 1
-        town = rest[0] == "of" and 2 <= len(rest) <= 4 and length >= 2
+        town = rest[0] == "of" and 2 <= len(rest) <= 4 and length >= MIN_UMBRELLA_WORDS
         if not (named or town):
             continue
         parent = lookup(" ".join(words[:length]))
@@ -200,11 +204,11 @@ def _project(words: Sequence[str], lookup: Lookup, _: Places) -> Kin | None:
 
 
 def _solid(words: Sequence[str], lookup: Lookup) -> Parent | None:
-    """A parent whose name is more than one common word, or that is known."""
-    if not words:
-        return None
-    parent = lookup(" ".join(words))
-    return parent if parent and (parent.is_known or len(words) > 1) else None
+    """A parent whose name is more than one common word, or that is known; a congregation has no chapters."""
+    parent = lookup(" ".join(words)) if words else None
+    if parent is None or parent.is_known:
+        return parent
+    return parent if len(words) > 1 and words[-1] not in _CHILDLESS else None
 
 
 def _takes_place(parent: Parent, place: Place, is_linked: bool) -> bool:

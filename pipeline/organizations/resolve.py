@@ -74,6 +74,8 @@ def _canonical(group: Sequence[Node], known_name: str | None) -> str:
     """The known name, else the spelling that most letters print; the longer, then the first by alphabet."""
     if known_name:
         return known_name
+    if len(group) == 1 and len(group[0].spellings) == 1:
+        return group[0].name.text
     counts: Counter[str] = Counter()
     for node in group:
         for printed, count in node.spellings.items():
@@ -83,7 +85,7 @@ def _canonical(group: Sequence[Node], known_name: str | None) -> str:
 
 def _claimant(name: str, group: Sequence[Node]) -> Claimant:
     members = [Member(node.key, fold(node.place or ""), node.label, node.place, 1 + len(node.signed)) for node in group]
-    if not any(member.key == read_name(name).key for member in members):
+    if all(node.name.text != name for node in group) and read_name(name).key not in {m.key for m in members}:
         members.append(Member(read_name(name).key, "", name, None, 0))
     placed = {node.place for node in group if node.place}
     return Claimant(name, next(iter(placed)) if len(placed) == 1 else None, tuple(sorted(members, key=str)))
@@ -109,7 +111,7 @@ def _organization(
         "organization_id": identifiers[root],
         "name": name,
         "acronym": row.get("acronym") or printed,
-        "legal_suffix": read_name(name).legal_suffix or (suffix if not row else None),
+        "legal_suffix": read_name(name).legal_suffix if row else suffix,
         "place": next(iter(placed)) if len(placed) == 1 else None,
         "parent_organization_id": identifiers[kin[0]] if kin else None,
         "relation": kin[1] if kin else None,

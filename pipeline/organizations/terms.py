@@ -24,8 +24,19 @@ COLUMNS = (
 )  # fmt: skip
 SHORTEST_PREFIX = 3
 
-Word = tuple[str, ...]
-"""Alternatives for one word; a trailing `*` leaves the end open."""
+
+class Word(NamedTuple):
+    """One word of a pattern: whole words and beginnings that fit."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def fits(self, found: str) -> bool:
+        """Say whether a word of a name fits."""
+        return found in self.whole or found.startswith(self.beginnings)
+
+
+Pattern = tuple[Word, ...]
 
 
 class Term(NamedTuple):
@@ -38,7 +49,6 @@ class Term(NamedTuple):
     scope: str | None
     precedence: int
     confidence: float
-    exceptions: tuple[tuple[Word, ...], ...]
 
 
 class Match(NamedTuple):
@@ -55,26 +65,42 @@ class Match(NamedTuple):
         return self.term.precedence, self.end - self.start, -self.start
 
 
+class Entry(NamedTuple):
+    """A pattern in the index: it speaks for a term, or it is an exception and speaks against it."""
+
+    term: Term
+    rest: Pattern  # after the first word
+    is_exception: bool
+
+
 @dataclass
 class Terms:
     """The vocabulary, found by the first word of a pattern."""
 
     rows: list[Row] = field(default_factory=list)
-    exact: dict[str, list[tuple[Term, tuple[Word, ...]]]] = field(default_factory=lambda: defaultdict(list))
-    prefixes: dict[str, list[tuple[Term, tuple[Word, ...]]]] = field(default_factory=lambda: defaultdict(list))
-    seen: dict[str, tuple[tuple[Term, tuple[Word, ...]], ...]] = field(default_factory=dict)
+    whole: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    beginnings: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    seen: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def find(self, key: str) -> list[Match]:
         """Every match in a comparison key, the strongest first."""
         words = ["^", *key.split(), "$"]
-        found = []
+        found: list[Match] = []
+        excepted = set()
         for start, word in enumerate(words):
-            for term, pattern in self._starting(word):
-                end = start + len(pattern)
-                if end <= len(words) and all(map(_fits, pattern, words[start:end])):
+            for term, rest, is_exception in self._starting(word):
+                end = start + 1 + len(rest)
+                if rest and (end > len(words) or not _follows(rest, words, start + 1)):
+                    continue
+                if is_exception:
+                    excepted.add(term.number)
+                else:
                     found.append(Match(term, start, end, " ".join(words[start:end]).strip("^$ ")))
-        kept = [m for m in found if not any(_occurs(words, pattern) for pattern in m.term.exceptions)]
-        return sorted(kept, key=lambda m: (m.rank, -m.term.number), reverse=True)
+        if excepted:
+            found = [match for match in found if match.term.number not in excepted]
+        if len(found) > 1:
+            found.sort(key=lambda m: (m.rank, -m.term.number), reverse=True)
+        return found
 
     def add(self, row: Row) -> None:
         """Take in one row of the vocabulary."""
@@ -86,21 +112,25 @@ class Terms:
             row.get("scope"),
             int(row["precedence"]),
             float(row.get("confidence") or 0.7),
-            tuple(compile_pattern(text) for text in listed(row.get("exceptions"))),
         )
         self.rows.append(row)
-        for text in listed(row["pattern"]):
-            pattern = compile_pattern(text)
-            for choice in pattern[0]:
-                index, key = (self.prefixes, choice[:-1]) if choice.endswith("*") else (self.exact, choice)
-                index[key].append((term, pattern))
+        for column, is_exception in (("pattern", False), ("exceptions", True)):
+            for text in listed(row.get(column)):
+                self._index(compile_pattern(text), term, is_exception)
 
-    def _starting(self, word: str) -> tuple[tuple[Term, tuple[Word, ...]], ...]:
+    def _index(self, pattern: Pattern, term: Term, is_exception: bool) -> None:
+        entry = Entry(term, pattern[1:], is_exception)
+        for word in pattern[0].whole:
+            self.whole[word].append(entry)
+        for beginning in pattern[0].beginnings:
+            self.beginnings[beginning].append(entry)
+
+    def _starting(self, word: str) -> tuple[Entry, ...]:
         known = self.seen.get(word)
         if known is None:
-            found = list(self.exact.get(word, ()))
+            found = list(self.whole.get(word, ()))
             for length in range(SHORTEST_PREFIX, len(word) + 1):
-                found += self.prefixes.get(word[:length], ())
+                found += self.beginnings.get(word[:length], ())
             known = self.seen[word] = tuple(found)
         return known
 
@@ -127,33 +157,27 @@ def index_terms(rows: Iterable[Row]) -> Terms:
     return terms
 
 
-def compile_pattern(text: str) -> tuple[Word, ...]:
+def compile_pattern(text: str) -> Pattern:
     """Read a pattern into its words.
 
-    >>> compile_pattern("immigra* right|rights")
-    (('immigra*',), ('right', 'rights'))
+    >>> [word.fits("immigrants") for word in compile_pattern("immigra* right|rights")]
+    [True, False]
     """
-    return tuple(tuple(_fold_choice(choice) for choice in word.split("|")) for word in _words(text))
+    return tuple(_compile_word(word) for word in _words(text))
+
+
+def _compile_word(text: str) -> Word:
+    choices = text.split("|")
+    whole = (choice if choice in ("^", "$") else fold(choice) for choice in choices if not choice.endswith("*"))
+    return Word(frozenset(whole), tuple(fold(choice[:-1]) for choice in choices if choice.endswith("*")))
 
 
 def _words(text: str) -> list[str]:
     return text.replace("-", " ").replace("/", " ").split()
 
 
-def _fold_choice(choice: str) -> str:
-    if choice in ("^", "$"):
-        return choice
-    star = "*" if choice.endswith("*") else ""
-    return fold(choice.rstrip("*")) + star
-
-
-def _fits(word: Word, found: str) -> bool:
-    return any(found.startswith(c[:-1]) if c[-1] == "*" else found == c for c in word)
-
-
-def _occurs(words: Sequence[str], pattern: tuple[Word, ...]) -> bool:
-    length = len(pattern)
-    return any(all(map(_fits, pattern, words[i : i + length])) for i in range(len(words) - length + 1))
+def _follows(pattern: Pattern, words: Sequence[str], start: int) -> bool:
+    return all(word.fits(words[start + offset]) for offset, word in enumerate(pattern))
 
 
 def _check_pattern(row: Row) -> str | None:

@@ -8,8 +8,15 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz.distance import DamerauLevenshtein
 
+from pipeline.organizations.vocabulary import word_set
+
 MIN_LETTERS = 6
 MIN_WORDS = 3
+_GENERIC = word_set(
+    "of for and in to on at a family foundation fund church association society club center committee council group "
+    "institute organization coalition alliance network federation union services service inc llc national american "
+    "international community company us saint memorial charitable trust ministries ministry baptist first united"
+)
 MAX_BUCKET = 40
 """A frame that more names share is a common phrase ("... of Commerce"), not one name with slips."""
 
@@ -74,6 +81,8 @@ def _compare(left: int, right: int, keys: Sequence[str], gap: int, is_word: Call
     ours, theirs = keys[left].split(" "), keys[right].split(" ")
     if ours[:gap] + ours[gap + 1 :] != theirs[:gap] + theirs[gap + 1 :]:
         return None  # equal hashes of different frames
+    if all(word in _GENERIC for word in ours[:gap] + ours[gap + 1 :]):
+        return None  # "Berger Family Foundation" and "Bergen Family Foundation" are two
     a, b = ours[gap], theirs[gap]
     return Typo(left, right, (a, b)) if is_slip(a, b, is_word) else None
 
