@@ -42,8 +42,8 @@ for (name in unique(codebook$table_name)) {
 }
 cat("ok     every table loads from CSV (readr) and Stata (haven) with the types of the codebook\n")
 
-nodes <- read_csv("network/nodes.csv", na = "", show_col_types = FALSE)
-edges <- read_csv("network/edges_cosigning.csv", na = "", show_col_types = FALSE)
+nodes <- read_csv("network/nodes.csv", na = "", guess_max = Inf, show_col_types = FALSE)
+edges <- read_csv("network/edges_cosigning.csv", na = "", guess_max = Inf, show_col_types = FALSE)
 two <- read_graph("network/two_mode.graphml", format = "graphml")
 expect(vcount(two) == nrow(nodes), "two_mode.graphml has other nodes than nodes.csv")
 expect(is.logical(V(two)$type) && is_bipartite(two), "two_mode.graphml is not bipartite")
