@@ -28,6 +28,7 @@ PAPERS = {
     "CITATION.cff": ROOT / "CITATION.cff",
     "LICENSE": ROOT / "LICENSE",
     "NOTICE": ROOT / "NOTICE",
+    "examples/coalitions.py": ROOT / "examples" / "coalitions.py",
 }
 """What else lies in the archive."""
 
