@@ -17,6 +17,7 @@ from pipeline.extract.html_frames import HEADINGS, LISTS, MARGINS, Frame, Group,
 from pipeline.extract.html_lines import LineWriter
 from pipeline.extract.html_places import ROLE_NAMES, number_items, place_cell, section_of, shown_number
 from pipeline.extract.html_tables import flatten_layout_tables
+from pipeline.extract.jsx import looks_like_jsx, strip_code
 from pipeline.extract.markup import Token, Tokenizer, read_attributes, unescape
 from pipeline.records import Origin
 
@@ -54,6 +55,8 @@ BOLD = re.compile(r"font-weight\s*+:\s*+(?:bold|[6-9]00)|font-style\s*+:\s*+ital
 def read_html(text: str) -> list[Draft]:
     """Lines of an HTML page or fragment, front matter first where there is any."""
     front = read_front_matter(text)
+    if looks_like_jsx(text[front.end :]):
+        text = text[: front.end] + strip_code(text[front.end :])
     page = _Page(text)
     page.writer.drafts.extend(draft for draft in front.drafts if draft.text)
     start = text.find("\n") if text.startswith("#!") else front.end  # a program writes the page
@@ -102,8 +105,8 @@ class _Page:
 
     def close(self) -> None:
         """End the page: what is still open ends with it."""
-        self._pop_to(1)
         self.writer.end_line(self._open.top)
+        self._pop_to(1)
 
     def _read_text(self, token: Token) -> None:
         if self._title is not None:
@@ -233,7 +236,6 @@ class _Page:
 
     def _pop_to(self, depth: int) -> None:
         while len(self._open.stack) > depth:
-            self.writer.end_line(self._open.top)
             frame = self._open.pop()
             if frame.owns_item and frame.item:
                 self._close_item(frame, frame.item)

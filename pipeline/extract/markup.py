@@ -18,6 +18,7 @@ DROPPED = frozenset({"script", "style", "iframe", "noembed", "noframes"})
 RAW_TEXT = frozenset({"title", "textarea", "xmp"})
 """Elements whose content is text even where it looks like tags."""
 
+MARKUP = re.compile(r"<[a-zA-Z/!?%]")
 TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}")
 VALUE_OR_END = re.compile(r"""=\s*+(["'])|>""")
 ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]*+))?""")
@@ -64,9 +65,10 @@ class Tokenizer:
         """Text and tags from `start` on, without comments, declarations, scripts and styles."""
         text, position = self._text, start
         while True:
-            bracket = text.find("<", position)
-            if bracket < 0:
+            opening = MARKUP.search(text, position)
+            if opening is None:
                 break
+            bracket = opening.start()
             if bracket > position:
                 yield Token("text", text[position:bracket], "", position)
             found, position = self._markup(bracket)
@@ -103,8 +105,8 @@ class Tokenizer:
         """An element that ends at its own end tag alone; nothing in it is markup."""
         closer = self._find_end_tag(tag.content, end)
         if closer is None:
-            is_open = tag.content in RAW_TEXT or tag.attributes.endswith("/")
-            return ((tag,) if tag.content in RAW_TEXT else ()), (end if is_open else len(self._text))
+            is_empty = tag.content in RAW_TEXT or tag.attributes.endswith("/")
+            return (), (end if is_empty else len(self._text))
         after = self._end_of_tag(closer) or len(self._text)
         if tag.content in DROPPED:
             return (), after
@@ -136,10 +138,12 @@ class Tokenizer:
             return self._find("-->", bracket + 4) or self._find(">", bracket)
         if following == "!":
             return self._find(">", bracket)
-        if following == "?":
-            is_program = text.startswith(("<?php", "<?="), bracket)
-            return (self._find("?>", bracket) or len(text)) if is_program else self._find(">", bracket)
-        return self._find("%>", bracket) if following == "%" else None
+        if following == "%":
+            return self._find("%>", bracket)
+        if text.startswith("<?xml", bracket):
+            return self._find(">", bracket)
+        is_program = text.startswith(("<?php", "<?="), bracket)  # its last block needs no end
+        return self._find("?>", bracket) or (len(text) if is_program else self._find(">", bracket))
 
     def _end_of_tag(self, start: int) -> int | None:
         """Where a tag ends that may hold `>` inside of quoted values; None if it never ends."""

@@ -11,7 +11,7 @@ Format = Literal["text", "html", "markdown", "pdf", "docx", "eml", "gzip", "bina
 SUFFIXES: dict[str, Format] = {
     **dict.fromkeys((".txt", ".text", ".asc"), "text"),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp"), "html"),
-    **dict.fromkeys((".jsx", ".tsx", ".vue", ".svelte", ".astro"), "html"),
+    **dict.fromkeys((".jsx", ".tsx"), "html"),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx"), "markdown"),
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "eml"),
 }
