@@ -12,10 +12,11 @@ from pipeline.publish.codebook import codebook_csv, codebook_markdown, codebook_
 from pipeline.publish.files import write_csv, write_parquet
 from pipeline.publish.manifest import SUMS, checksums, manifest
 from pipeline.publish.package import descriptor, dump_json
+from pipeline.publish.page import page
 
 
 def write_all(folder: Path, tables: dict[str, pa.Table], inputs: dict[str, str], schema_version: str) -> None:
-    """Write tables, descriptor, codebook, manifest and, last, the checksums of all of these."""
+    """Write tables, descriptor, codebook, manifest, web page and, last, the checksums of all of these."""
     described = list(describe_all().values())
     citation = read_citation()
     for name, table in tables.items():
@@ -26,8 +27,9 @@ def write_all(folder: Path, tables: dict[str, pa.Table], inputs: dict[str, str],
     _write(folder / "CODEBOOK.md", codebook_markdown(described, tables, rows))
     releases = tables["releases"].to_pylist()
     _write(folder / "datapackage.json", dump_json(descriptor(folder, described, releases, citation)))
-    versions = {"version": citation.version, "schema_version": schema_version}
-    _write(folder / "manifest.json", dump_json(manifest(tables, inputs, versions)))
+    made = manifest(tables, inputs, {"version": citation.version, "schema_version": schema_version})
+    _write(folder / "manifest.json", dump_json(made))
+    _write(folder / "index.html", page(tables, citation, made))
     _write(folder / SUMS, checksums(folder))
 
 
