@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
+from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.entries import begins_with_person
 from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import organization_likeness
@@ -23,6 +25,11 @@ MAX_DROP = 4.0
 MAX_BLANKS = 7
 MAX_HEADING = 90
 MAX_PROSE = 2
+MAX_BEYOND = 40
+CONTEXT_ROWS = 12
+MAX_CONTEXT = 600
+UNSPOKEN = 2.0
+"""What it costs a list without a label that nothing before it speaks of signing."""
 OUTSIDE = frozenset({"nav", "footer", "aside"})
 STOP = re.compile(
     r"(?:media |press |for |more )?(?:contacts?|inquiries|information)\b.*:|for (?:more|further|additional|immediate)\b"
@@ -33,6 +40,8 @@ STOP = re.compile(
     r"click here|download\b|view (?:the|all)\b|back to top|skip to",
     re.IGNORECASE,
 )
+IDENTIFICATION = re.compile(r"\bfor identification\b|\bidentification (?:purposes )?only\b", re.IGNORECASE)
+COUNT = re.compile(r"\s*[(\[]\d{1,4}[)\]]$")
 CONTINUES = re.compile(r"[(a-z&]")
 LEFT_OPEN = re.compile(
     r"(?:\b(?:of|and|for|the|de|la|des|du|in|on|to|with|a|y|e|et|von|für|&)|[-–/(,])\s*$", re.IGNORECASE
@@ -52,20 +61,16 @@ class Walk:
     n_best: int = 0
     blanks: int = 0
     n_prose: int = 0  # lines between the label and the first entry
-    stopped_at: int = 0
+    identification_only: bool = False
 
 
-def read_block(document: Document, anchor: int) -> tuple[Candidate | None, int]:
-    """The list that follows an anchor, and the index of the row where the walk stopped.
-
-    The anchor is the index of the row before the first entry (-1 at the top of the document).
-    """
+def read_block(document: Document, anchor: int) -> Candidate | None:
+    """The list that follows an anchor: the row before the first entry (-1 at the top of the document)."""
     rows, labels = document.rows, document.labels
-    walk = Walk(stopped_at=anchor + 1)
+    walk = Walk()
     style = find_style(rows, anchor + 1, labels)
     for index in range(anchor + 1, len(rows)):
         row = rows[index]
-        walk.stopped_at = row.order
         if not row.text:
             walk.blanks += 1
             if walk.blanks > MAX_BLANKS:
@@ -73,11 +78,9 @@ def read_block(document: Document, anchor: int) -> tuple[Candidate | None, int]:
             continue
         if not step(walk, row, style, labels):
             break
-        if walk.total < walk.best - MAX_DROP:
+        if walk.total < walk.best - MAX_DROP or len(walk.taken) > walk.n_best + MAX_BEYOND:
             break
-    else:
-        walk.stopped_at = len(rows)
-    return finish(document, walk, anchor), max(walk.stopped_at, anchor + 1)
+    return finish(document, walk, anchor)
 
 
 def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
@@ -90,6 +93,8 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
         return False
     if label or is_heading(row, style):
         walk.headings.append((len(walk.taken), row))
+    elif IDENTIFICATION.search(row.body):
+        walk.identification_only = True
     elif len(row.body) < 2 or row.body.isdigit():
         walk.skipped.append(row)
     else:
@@ -178,6 +183,10 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     labels = document.labels
     label_rows = [order for order in (anchor, *walk.labels) if order in labels and order < taken[0][0].order]
     label = max((labels[index] for index in label_rows), key=lambda label: label.strength, default=None)
+    lead = [row for position, row in walk.headings if position == 0]
+    if label is not None:
+        only = label.identification_only or (walk.identification_only and label.has_persons)
+        label = label._replace(against=label.against + speaks_against(lead), identification_only=only)
     return Candidate(
         reader_name(taken[0][0]),
         tuple(items),
@@ -186,7 +195,28 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
         heading_rows=tuple(sorted(row.order for row in headings.values() if row.order < last)),
         skipped_rows=tuple(row.order for row in walk.skipped if row.order < last),
         blanks_before=tuple(blanks),
+        context=read_context(document.rows, taken[0][0].order, lead),
     )
+
+
+def speaks_against(lead: Sequence[Row]) -> float:
+    """Weight of the terms between a label and the first entry that say the list is something else."""
+    return sum(cue.weight for row in lead for cue in find_cues(row.body) if cue.role == "against")
+
+
+def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row]) -> float:
+    """What the lines before a list without a label say: signing and endorsing for it, anything else against.
+
+    A line with a colon that announces something else right before the list speaks against it most.
+    """
+    before = [row for row in rows[max(first - CONTEXT_ROWS, 0) : first] if row.text]
+    cues = [cue for row in before for cue in find_cues(row.text[:MAX_CONTEXT])]
+    roles = {cue.role for cue in cues}
+    context = 0.5 if "sign" in roles or {"stance", "group"} <= roles else -UNSPOKEN
+    context -= min(4.0, speaks_against(before[-2:]))
+    if before and before[-1].text.endswith(":") and not is_group_heading(before[-1].text):
+        context -= 1.5
+    return context - speaks_against(lead)
 
 
 def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
@@ -194,9 +224,21 @@ def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
     found = {
         position: row
         for position, (row, _, _) in enumerate(taken)
-        if not row.marker and place_kind(row.body.rstrip(":")) in {"country", "state"}
+        if not row.marker
+        and not row.origin.row
+        and place_kind(COUNT.sub("", row.body.rstrip(":"))) in {"country", "state"}
     }
-    return found if 3 <= len(found) <= len(taken) / 2 and 0 in found else {}
+    return found if 2 <= len(found) <= len(taken) / 2 and are_apart(sorted(found)) else {}
+
+
+def is_region(text: str) -> bool:
+    """Is a line a bare state or country, perhaps with a count?"""
+    return place_kind(COUNT.sub("", text.rstrip(":"))) in {"country", "state"}
+
+
+def are_apart(positions: Sequence[int]) -> bool:
+    """Does something stand between every two headings?"""
+    return all(second - first > 1 for first, second in pairwise(positions))
 
 
 def reader_name(row: Row) -> str:

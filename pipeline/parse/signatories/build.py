@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.claims import claim_distance, find_claim_for
 from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.entries import (
+    REMARK,
     Setting,
     begins_with_person,
     could_begin_with_person,
@@ -21,13 +23,14 @@ from pipeline.parse.signatories.places import is_place
 MAX_CLAIM_DISTANCE = 0.5
 PERSONS_FIRST = 0.6
 USUAL = 0.12
+MANY_REMARKS = 0.5
 
 
 def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]) -> SignatoryList:
     """The list of signatories that a candidate is."""
     pairs = [
         (item, signatory)
-        for item, setting in zip(candidate.items, item_settings(candidate), strict=True)
+        for item, setting in zip(candidate.items, item_settings(document, candidate), strict=True)
         if (signatory := read_entry(item.piece, item.line_number, setting))
     ]
     signatories = tuple(signatory for _, signatory in pairs)
@@ -45,7 +48,7 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
     )
 
 
-def item_settings(candidate: Candidate) -> list[Setting]:
+def item_settings(document: Document, candidate: Candidate) -> list[Setting]:
     """For each item, what label, heading and the list as a whole say about it."""
     label = candidate.label
     base = Setting(
@@ -55,6 +58,8 @@ def item_settings(candidate: Candidate) -> list[Setting]:
         groups=bool(label and label.has_groups and not label.has_persons),
         persons_first=begin_with_persons(candidate.items),
         has_places=have_places(candidate.items),
+        has_remarks=share(candidate.items, REMARK) > MANY_REMARKS,
+        heading=document.rows[label.row].body if label and label.role == "heading" else None,
         inline=candidate.reader in {"sentence", "spaces", "glued"},
     )
     by_heading: dict[str | None, Setting] = {None: base}
@@ -89,6 +94,11 @@ def begin_with_persons(items: Sequence[Item]) -> bool:
     known = sum(begins_with_person(text) for text in texts)
     shaped = sum(could_begin_with_person(text) for text in texts)
     return known >= 0.35 * len(texts) and shaped >= PERSONS_FIRST * len(texts)
+
+
+def share(items: Sequence[Item], pattern: re.Pattern[str]) -> float:
+    """Share of entries that hold a pattern."""
+    return sum(bool(pattern.search(item.piece.text[:300])) for item in items) / len(items)
 
 
 def have_places(items: Sequence[Item]) -> bool:

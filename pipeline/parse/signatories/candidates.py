@@ -40,6 +40,7 @@ class Candidate:
     heading_rows: tuple[int, ...] = ()
     skipped_rows: tuple[int, ...] = ()  # rows inside that no reader understood
     blanks_before: tuple[int, ...] = ()  # per item, how many blank lines stand before it
+    context: float = 0.0  # what the lines before a list without a label say for or against it
     score: float = 0.0
     evidence: tuple[str, ...] = field(default=())
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from pipeline.knowledge import Knowledge
+from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.candidates import Candidate, Item
 from pipeline.parse.signatories.names import has_head, organization_likeness
 from pipeline.parse.signatories.pieces import Piece
@@ -15,6 +16,8 @@ from pipeline.parse.signatories.series import cut_at, merge_parts
 
 MAX_TRAILING = 0.5
 MIN_BRACKETS = 0.7
+MIN_COLUMNS = 0.6
+GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+)(?=\S)")
 INNER_BRACKET = re.compile(r"\)\s+(?=[A-Z])")
 
 
@@ -27,6 +30,8 @@ def split_lines(candidate: Candidate, knowledge: Knowledge) -> Candidate:
     items = candidate.items
     at_commas = has_stray_commas(items)
     at_brackets = sum(ends_in_place(item) for item in items) >= MIN_BRACKETS * len(items)
+    if has_columns(items):
+        return split_columns(candidate)
     if not at_commas and not at_brackets:
         return candidate
     split: list[Item] = []
@@ -43,6 +48,37 @@ def has_stray_commas(items: Sequence[Item]) -> bool:
     """Do a few lines, but not most, end in a comma?"""
     n_commas = sum(item.piece.text.endswith(",") for item in items[:-1])
     return 0 < n_commas < MAX_TRAILING * len(items) and n_commas <= 0.2 * len(items) + 1
+
+
+def has_columns(items: Sequence[Item]) -> bool:
+    """Do most lines hold a wide gap between two names, as where columns were flattened row by row?"""
+    n_gaps = sum(bool(GAP.search(item.piece.text)) for item in items)
+    return len(items) > 1 and n_gaps >= MIN_COLUMNS * len(items)
+
+
+def split_columns(candidate: Candidate) -> Candidate:
+    """The candidate with one item per name: down the columns where these are sorted, else along the lines."""
+    lines = [[replace(item, piece=piece) for piece in split_at_gaps(item.piece)] for item in candidate.items]
+    n_columns = max(len(line) for line in lines)
+    across = [item for line in lines for item in line]
+    down = [line[column] for column in range(n_columns) for line in lines if column < len(line)]
+    items = down if n_inversions(down) < n_inversions(across) else across
+    return replace(candidate, items=tuple(items), blanks_before=(0,) * len(items))
+
+
+def n_inversions(items: Sequence[Item]) -> int:
+    """How often a name stands before the one it should follow in alphabetical order."""
+    keys = [fold(item.piece.text).removeprefix("the ") for item in items]
+    return sum(first > second for first, second in pairwise(keys))
+
+
+def split_at_gaps(piece: Piece) -> list[Piece]:
+    """Parts of a line at wide gaps."""
+    parts, start = [], 0
+    for found in GAP.finditer(piece.text):
+        parts.append(piece.part(start, found.start()))
+        start = found.end()
+    return [*parts, piece.part(start)]
 
 
 def split_at_commas(piece: Piece, knowledge: Knowledge) -> list[Piece]:

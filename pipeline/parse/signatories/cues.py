@@ -16,6 +16,7 @@ class Cue(NamedTuple):
     role: str
     list_kind: str
     weight: float
+    language: str
     start: int
     end: int
 

@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.parse.signatories.model import Signatory
-from pipeline.parse.signatories.names import HONORIFIC, bare_person, has_head, has_person_shape, is_person, read_title
+from pipeline.parse.signatories.names import (
+    DESCRIPTION,
+    HONORIFIC,
+    bare_person,
+    has_head,
+    has_person_shape,
+    is_person,
+    read_title,
+)
 from pipeline.parse.signatories.people import (
     TRAILING_ACRONYM,
     Person,
@@ -24,6 +32,7 @@ ANNOTATION = re.compile(
     r"|.*\b(?:pdf|\d{4})$",
     re.IGNORECASE,
 )
+REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])")
 GOVERNMENT = re.compile(r"(?:the )?(?:state|commonwealth) of [A-Z]", re.IGNORECASE)
 
 
@@ -38,6 +47,7 @@ class Setting:
     groups: bool = False  # label or heading speak of organizations, and few entries could be persons
     persons_first: bool = False  # most entries begin with a person
     has_places: bool = False  # many entries end in a place
+    has_remarks: bool = False  # many entries end in a remark after a dash
     identification_only: bool = False
     heading: str | None = None
     place: str | None = None  # from a column of its own
@@ -118,7 +128,7 @@ def person_signatory(piece: Piece, person: Person, line_number: int, setting: Se
 
 def organization_signatory(piece: Piece, line_number: int, setting: Setting) -> Signatory | None:
     """The signatory of an entry that names an organization."""
-    piece, note = split_annotation(trim(piece))
+    piece, note = split_annotation(trim(piece), is_usual=setting.has_remarks)
     piece, place = (piece, None) if setting.place else split_place(piece, is_usual=setting.has_places)
     piece = trim(piece)
     name = as_printed(piece.text)
@@ -137,12 +147,14 @@ def organization_signatory(piece: Piece, line_number: int, setting: Setting) -> 
     )
 
 
-def split_annotation(piece: Piece) -> tuple[Piece, str | None]:
-    """Take a bracketed remark that is no part of the name off the end of an entry.
+def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, str | None]:
+    """Take a remark in brackets or after a dash, which is no part of the name, off the end of an entry.
 
     >>> split_annotation(Piece("Human Rights Watch (resolution)", 0))[1]
     'resolution'
     """
+    if described := (REMARK if is_usual else DESCRIPTION).search(piece.text):
+        return piece.part(0, described.start()), as_printed(piece.text[described.end() :])
     found = BRACKET.search(piece.text[-130:])
     if not found:
         return piece, None

@@ -55,7 +55,11 @@ def choose(candidates: Sequence[Candidate]) -> tuple[list[Candidate], Candidate 
 def min_items(candidate: Candidate) -> int:
     """How many entries a list must have: two suffice after a label that names signatories."""
     label = candidate.label
-    return 2 if label and label.role == "label" and label.strength >= STRONG_LABEL else 3
+    if label is None:
+        return 8
+    if label.role == "heading":
+        return 4
+    return 2 if label.role == "label" and label.strength >= STRONG_LABEL else 3
 
 
 def drop_repeats(lists: Sequence[SignatoryList]) -> list[SignatoryList]:

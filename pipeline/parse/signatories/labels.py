@@ -13,6 +13,7 @@ MAX_LABEL = 260
 MAX_HEADING = 90
 MIN_LABEL = 2.2
 COLON = re.compile(r"[:：]\s*(?:\W*)$")
+DEMAND = re.compile(r"\b(?:to|that|we|must|should|would|for|on|que|dass|zu)\s*:\s*$", re.IGNORECASE)
 AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -90,6 +91,8 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
         strength -= 2.0
     if AS_OF.search(text):
         strength += 0.5
+    if DEMAND.search(text[-12:]):
+        against += 4.0
     if strength < MIN_LABEL:
         return None
     lower = text.lower()

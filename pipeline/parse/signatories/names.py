@@ -22,11 +22,13 @@ ABBREVIATED_END = re.compile(
     r"|(?:\b[^\W\d_]\.)*\b[^\W\d_])\.$",
     re.IGNORECASE,
 )
+DESCRIPTION = re.compile(r"\s+[-–—]+\s+(?=[a-z]\S*\s+\S+\s+\S)|,\s+(?=(?:an?|the) [a-z])")
 NOT_A_NAME = re.compile(
     r"[$%?]|@\w+\.|https?:|www\.|\b\d{3}[-.)]\s?\d{3}\b|\d{4}-\d{4}"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d",
     re.IGNORECASE,
 )
+ELISION = re.compile(r"^[ldLD]['’]")
 HONORIFIC = re.compile(
     r"(?:the (?:right |most )?(?:honorable|honourable|reverend)|(?:the )?(?:hon|rev|dr|mr|mrs|ms|prof|fr|sr|msgr|gen|"
     r"lt|col|maj|capt|sgt|adm)\.?|professor|rabbi|bishop|archbishop|sister|father|pastor|imam|reverend|honorable)\s+",
@@ -39,6 +41,7 @@ NAME_SUFFIX = re.compile(
 )
 LEGISLATOR = re.compile(
     r"^(?:u\.?s\.? )?(?:sens?\.|senators?\b|reps?\.|representatives?\b|congress(?:man|woman|members?)\b)"
+    r"|\b(?:united states|u\.s\.) (?:senator|representative|congress(?:man|woman))\b|\bmembers? of congress\b"
     r"|\((?:[DRI]|D/I)\s*[-–—]\s*[A-Z][a-z.A-Z]+\)|\([DRI]\)",
     re.IGNORECASE,
 )
@@ -54,6 +57,7 @@ def organization_likeness(name: str) -> float:
     """
     if not 1 < len(name) <= MAX_NAME:
         return -3.0
+    name = DESCRIPTION.split(name, maxsplit=1)[0]
     words, prose = name.split(), words_of("prose")
     score = capital_evidence(words) + length_evidence(len(words)) + head_evidence(name)
     score -= min(3.0, 1.5 * sum(word in prose for word in words))
@@ -72,12 +76,15 @@ def capital_evidence(words: list[str]) -> float:
     weighty = [word for word in words if word not in small and (word[0].isalnum() or len(word) > 1)]
     if not weighty:
         return -1.0
-    share = sum(not word.lstrip("(\"'“‘«#@").strip()[:1].islower() for word in weighty) / len(weighty)
+    share = sum(not ELISION.sub("", word.lstrip("(\"'“‘«#@"))[:1].islower() for word in weighty) / len(weighty)
     if share > 0.84:
         return 0.8
     if share > 0.59:
         return 0.1
-    return -0.4 if len(words) == 1 else -1.4
+    if len(words) == 1:
+        return -0.4
+    is_foreign = words[0][:1].isupper() and not words_of("foreign").isdisjoint(words)
+    return -0.2 if is_foreign else -1.4
 
 
 def length_evidence(n_words: int) -> float:

@@ -10,7 +10,7 @@ from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.vocabulary import organization_heads, titles
 
-SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
+SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
 SUFFIX_NEXT = re.compile(r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n)\b\.?", re.IGNORECASE)
 TITLE_OF = re.compile(r"(?<=[a-z.]) (?:of|at|for|with|from) (?:the )?(?=[A-Z])")
 SECOND_TITLE = re.compile(r",? (?:and|&) (?=[A-Z])")

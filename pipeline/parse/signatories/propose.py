@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.knowledge import Knowledge
@@ -10,6 +11,7 @@ from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.commas import split_lines
 from pipeline.parse.signatories.labels import read_label
 from pipeline.parse.signatories.rows import Row, read_rows
+from pipeline.parse.signatories.signature_blocks import join_signatures
 from pipeline.parse.signatories.tables import read_columns
 from pipeline.records import Extracted
 
@@ -36,12 +38,17 @@ def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candida
         label = document.labels.get(anchor)
         if anchor < covered and (label is None or label.role == "heading"):
             continue
-        candidate, stopped = read_block(document, anchor)
+        candidate = read_block(document, anchor)
         if candidate and candidate.reader == "table":
             candidate = read_columns(candidate, document.rows)
         if candidate and candidate.items:
-            covered = stopped
-            yield split_lines(candidate, knowledge)
+            covered = last_row(document, candidate) + 1
+            yield split_lines(join_signatures(candidate, document), knowledge)
+
+
+def last_row(document: Document, candidate: Candidate) -> int:
+    """The row of the last entry of a candidate."""
+    return bisect_right(document.rows, candidate.items[-1].piece.start, key=lambda row: row.start) - 1
 
 
 def find_runs(rows: list[Row]) -> set[int]:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.knowledge import Knowledge, fold
+from pipeline.parse.signatories.blocks import STOP
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cues import Cue, find_cues
 from pipeline.parse.signatories.labels import Label
@@ -28,6 +29,8 @@ MIN_POINTS = 3
 MAX_LINE = 200_000
 MAX_DROP = 3.5
 MAX_LEAD = 8
+MAX_CUES = 40
+MAX_NAMES = 3000
 WIDER, MIN_WIDER = 2, 8
 GLUED = 0
 OUT_OF_ORDER = 1.3
@@ -38,6 +41,7 @@ NO_ENTRY = re.compile(
     r"\b(?:Act|Bill|Resolution)\b|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+LEAD = re.compile(r"(?:and )?the (?=[A-Z])|and (?=[A-Z])")
 LEFT_OPEN = re.compile(r"\b(?:of|and|for|the|to|with|by|from)\s*$")
 
 
@@ -78,21 +82,27 @@ def find_points(text: str) -> list[Point]:
 def read_runs(row: Row, text: str, points: Sequence[Point], knowledge: Knowledge) -> Iterator[Candidate]:
     """The list after each cue of a line, none inside another."""
     starts = [point.start for point in points]
+    cues = [cue for cue in find_cues(text) if cue.role in {"sign", "closing"}][:MAX_CUES]
     done = 0
-    for cue in find_cues(text):
-        if cue.start < done or cue.role not in {"sign", "closing"}:
+    for cue, next_cue in zip(cues, [*cues[1:], None], strict=True):
+        first = bisect_right(starts, cue.end - 1)
+        if cue.start < done or (next_cue and next_cue.role == "closing" and is_near(starts, first, next_cue)):
             continue
-        following = points[bisect_right(starts, cue.end) :]
-        if len(following) < MIN_POINTS:
-            return
-        candidate = read_run(row, text, cue, following, knowledge)
+        candidate = read_run(row, text, cue, points[first : first + MAX_NAMES], knowledge)
         if candidate:
             done = candidate.end - row.start
             yield candidate
 
 
+def is_near(starts: Sequence[int], first: int, closing: Cue) -> bool:
+    """Does the closing of a letter follow before a list could end?"""
+    return bisect_right(starts, closing.start) - first < MAX_LEAD
+
+
 def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: Knowledge) -> Candidate | None:
     """The list that follows a cue in a line that runs together."""
+    if len(points) < MIN_POINTS:
+        return None
     segments, points = first_segments(text, cue, points)
     segments, points = cut_tail(text, segments, points)
     if len(segments) < MIN_POINTS:
@@ -101,7 +111,7 @@ def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: 
     reader = "glued" if usual_kind(points) == GLUED else "spaces"
     items = []
     for start, end in names:
-        piece = trim(Piece(text, row.start).part(start, end))
+        piece = trim(Piece(text, row.start).part(start, end), leading=True)
         if piece.text:
             items.append(Item(piece, row.number))
     label = Label(
@@ -123,6 +133,9 @@ def first_segments(text: str, cue: Cue, points: Sequence[Point]) -> tuple[list[t
     edges = [cue.end, *(point.end for point in points)]
     ends = [*(point.start for point in points), len(text)]
     segments = list(zip(edges, ends, strict=True))
+    is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith((" by", " from", " par", " por"))
+    if is_direct and text[cue.end : points[0].start].strip(" :"):
+        return segments, list(points)
     first = 0 if cue.role == "closing" else 1
     while first < min(len(segments), MAX_LEAD) and is_label_rest(text, segments, first):
         first += 1
@@ -145,9 +158,11 @@ def cut_tail(
     n_best = 0
     for number, (start, end) in enumerate(segments):
         segment = text[start:end].strip()
-        if number >= MIN_POINTS and ends_list(text, segments, points, number):
+        if number and STOP.match(segment[:120]):
             break
-        total += min(1.2, segment_value(segment)) if segment else 0.0
+        if number >= 2 and ends_list(text, segments, points, number):
+            break
+        total += min(1.2, segment_value(strip_lead(segment)[0])) if segment else 0.0
         if total >= best:
             best, n_best = total, number + 1
         if total < best - MAX_DROP:
@@ -160,6 +175,8 @@ def ends_list(text: str, segments: Sequence[tuple[int, int]], points: Sequence[P
     gap = points[number - 1].kind
     if gap < MIN_WIDER or gap < WIDER * usual_kind(points[max(number - 20, 0) : number]):
         return False
+    if text[slice(*segments[number - 1])].lstrip().startswith("and "):
+        return True
     before, segment = (fold(text[slice(*segments[at])]) for at in (number - 1, number))
     return segment.removeprefix("the ") < before.removeprefix("the ")
 
@@ -190,15 +207,28 @@ def join_segments(
 
 def cut_evidence(left: str, right: str, point: Point, usual: int) -> float:
     """How likely one name ends before and another begins after a point; above 0 says cut."""
-    left, right = left.strip(), right.strip()
+    left = left.strip()
+    right, has_article = strip_lead(right.strip())
     if not left or not right or not (right[0].isupper() or right[0].isdigit()):
         return -9.0
     if SUFFIX.match(right) and len(right) < 8:
         return -9.0
-    value = end_evidence(left) + begin_evidence(right)
-    if point.kind == usual or (usual != GLUED and point.kind >= usual):
+    value = end_evidence(left) + (0.7 if has_article else begin_evidence(right))
+    if usual == GLUED == point.kind:
+        return value + 1.5
+    if usual != GLUED and point.kind >= usual:
         return value + 0.8
     return value - 1.5
+
+
+def strip_lead(text: str) -> tuple[str, bool]:
+    """A segment without "and the" or "the" before it, and whether it had one.
+
+    >>> strip_lead("and the National Guard")
+    ('National Guard', True)
+    """
+    found = LEAD.match(text)
+    return (text[found.end() :], True) if found else (text, False)
 
 
 def out_of_order(segments: Sequence[str]) -> set[int]:

@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import mean
 
 from pipeline.knowledge import Knowledge, fold
+from pipeline.parse.signatories.blocks import UNSPOKEN
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claim_for
 from pipeline.parse.signatories.entries import begins_with_person, could_begin_with_person
 from pipeline.parse.signatories.model import Claim
 from pipeline.parse.signatories.names import LEGISLATOR, has_head, organization_likeness
+from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.vocabulary import titles
 
 ACCEPT = 5.0
+GOVERNMENT = re.compile(
+    r"\b(?:Department|Dept\.?|Administration|Bureau|Secretary|Ministry) of\b|^(?:U\.?S\.? )?(?:Army|Navy|Air Force|"
+    r"Marine Corps|Coast Guard|National Guard|Senate|House|Congress|White House|Pentagon|Administration|FBI|CIA|EPA|"
+    r"FEMA|Customs)\b|\b(?:Agency|Administration|Commission|National Guard|Coast Guard|Corps of Engineers)\b"
+    r"|\b(?:Sub)?[Cc]ommittee on\b",
+)
+LEGISLATOR_TITLE = re.compile(
+    r"(?:united states|u\.?s\.?) (?:senator|senate|representative|congress\w*)$|members? of congress$|ranking member",
+    re.IGNORECASE,
+)
+IMPERATIVE = re.compile(
+    r"(?:restore|end|stop|fund|protect|strengthen|pass|repeal|expand|increase|require|requires|establish|establishes|"
+    r"create|creates|provide|provides|prohibit|prohibits|ensure|ensures|encourage|encourages|authorize|authorizes|allow|"
+    r"allows|improve|improves|support|oppose|reject|make|makes|direct|directs|reduce|reduces|raise|adopt|enact)\s+[a-z]",
+    re.IGNORECASE,
+)
+STATUTE = re.compile(r"\b(?:Acts?|Bill|Amendments?|Resolution|Treaty|Program)(?: of \d{4})?$")
 MIN_ITEMS = 3
 
 
@@ -33,6 +53,8 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
         claim_evidence(len(names), claims),
         known_evidence(names, knowledge),
         legislator_evidence(names),
+        *(rule(names) for rule in (title_evidence, place_evidence, government_evidence, sentence_evidence)),
+        context_evidence(candidate),
     ]
     shown = tuple(f"{reason} ({weight:+.1f})" for weight, reason in parts if abs(weight) >= 0.05)
     return replace(candidate, score=round(sum(weight for weight, _ in parts), 2), evidence=shown)
@@ -118,7 +140,35 @@ def legislator_evidence(names: Sequence[str]) -> tuple[float, str]:
     return -8.0 * share, f"{share:.0%} are legislators"
 
 
-def title_share(names: Sequence[str]) -> float:
-    """Share of entries that are nothing but the function of a person."""
+def title_evidence(names: Sequence[str]) -> tuple[float, str]:
+    """Entries that are nothing but the function of a person are lines of signatures, not signatories."""
     known = titles()
-    return sum(name.lower() in known for name in names) / len(names)
+    share = sum(name.lower() in known or bool(LEGISLATOR_TITLE.match(name)) for name in names) / len(names)
+    return -6.0 * share, f"{share:.0%} are bare functions of persons"
+
+
+def place_evidence(names: Sequence[str]) -> tuple[float, str]:
+    """Places do not sign."""
+    share = sum(is_place(name) for name in names) / len(names)
+    return -6.0 * share, f"{share:.0%} are places"
+
+
+def government_evidence(names: Sequence[str]) -> tuple[float, str]:
+    """Departments and agencies carry out; they rarely sign or endorse."""
+    share = sum(bool(GOVERNMENT.search(name)) for name in names) / len(names)
+    return (-5.0 * share if share > 0.25 else 0.0), f"{share:.0%} are parts of government"
+
+
+def sentence_evidence(names: Sequence[str]) -> tuple[float, str]:
+    """Demands and provisions are sentences."""
+    share = sum(bool(IMPERATIVE.match(name)) or bool(STATUTE.search(name)) for name in names) / len(names)
+    return (-5.0 * share if share > 0.2 else 0.0), f"{share:.0%} are demands or statutes"
+
+
+def context_evidence(candidate: Candidate) -> tuple[float, str]:
+    """Without a label, a list needs text around it that speaks of signing or endorsing."""
+    if candidate.label is None:
+        return candidate.context, "what stands before the list"
+    if candidate.label.role == "heading":
+        return min(0.0, candidate.context + UNSPOKEN), "what stands before the heading"
+    return 0.0, "labelled"

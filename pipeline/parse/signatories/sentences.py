@@ -10,10 +10,10 @@ from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cues import Cue, find_cues
 from pipeline.parse.signatories.labels import Label
-from pipeline.parse.signatories.names import is_person, organization_likeness
+from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.series import find_end, split_series
+from pipeline.parse.signatories.series import REST, find_end, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
 MIN_SENTENCE = 50
@@ -23,17 +23,13 @@ NEAR = 90
 REACH = 200
 MIN_NAMES = 3
 CONNECTOR = re.compile(
-    r"\b(?:include[sd]?|including|included|such as|namely|are|were|by|from|of|like|notamment|dont|sont|incluyen|"
-    r"incluem|darunter)\b:?\s*|:\s*",
+    r"\b(?:include[sd]?|including|included|such as|namely|are|were|by|from|of|like|par|por|von|notamment|dont|sont|"
+    r"incluyen|incluem|darunter)\b:?\s*|:\s*",
     re.IGNORECASE,
 )
+SUBJECT_VERB = re.compile(r"\s(?:have|has|had|all|also|both|each|strongly|are|who)\s(?:\w+\s){0,2}$")
 IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
 LOWER_START = re.compile(r"(?:[a-z][\w’'-]*\s+)+(?=[A-Z0-9])")
-REST = re.compile(
-    r"(?:and |& |among )?(?:many |several |dozens of |hundreds of |scores of |numerous |\d+ |more than \d+ |over \d+ )?"
-    r"(?:others?|more|other [a-z -]{3,50})\b",
-    re.IGNORECASE,
-)
 LEGISLATOR_WORDS = frozenset(["senators", "representatives", "democrats", "republicans", "lawmakers"])
 SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
 
@@ -104,21 +100,29 @@ def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Kn
     done = 0
     cues = find_cues(paragraph.text)
     for cue in cues:
-        if cue.start < done or not introduces(cue, cues, paragraph.text):
+        if cue.start < done or cue.role not in {"sign", "stance"}:
             continue
-        found = read_after(document, paragraph, cue, cues, row, knowledge)
+        found = None
+        if introduces(cue, cues, paragraph.text):
+            found = read_after(document, paragraph, cue, cues, row, knowledge)
+        found = found or read_before(document, paragraph, cue, done, knowledge)
         if found:
             done = found.end - paragraph.start
             yield found
 
 
 def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
-    """Can a cue introduce a list in a sentence: a term of its own, or one with a group of signers near it?"""
+    """Can a cue introduce a list in a sentence: a term of its own, or one with a group of signers near it?
+
+    "Groups support the bill, including ..." names supporters; "grants support groups including ..." does not.
+    """
     if cue.role == "sign":
         return True
     if cue.role != "stance":
         return False
     near = [other for other in cues if other.role == "group" and abs(other.start - cue.start) <= NEAR]
+    if cue.list_kind == "endorsement":
+        near = [other for other in near if other.start < cue.start]
     return any("." not in text[min(cue.end, other.end) : max(cue.start, other.start)] for other in near)
 
 
@@ -130,7 +134,7 @@ def read_after(
     sentence_end = find_end(text, cue.start)
     best: tuple[float, list[Piece], int] | None = None
     for start in list_starts(text, cue, sentence_end):
-        names = read_names(paragraph.part(start, sentence_end), knowledge)
+        names = read_names(paragraph.part(start, sentence_end), knowledge, cue.language)
         value = sum(min(1.5, name_value(name)) for name in names)
         if len(names) >= MIN_NAMES and (best is None or value > best[0] + 0.1):
             best = (value, names, start)
@@ -143,6 +147,26 @@ def read_after(
     return Candidate("sentence", items, label)
 
 
+def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, knowledge: Knowledge) -> Candidate | None:
+    """The list that is the subject of the sentence: "A, B and C have endorsed the bill"."""
+    text = paragraph.text
+    found = SUBJECT_VERB.search(text, max(cue.start - 40, 0), cue.start)
+    if not found or cue.list_kind not in {"endorsement", "letter"} or cue.end - cue.start > 12:
+        return None
+    start = max(start, text.rfind(". ", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1)
+    names = split_series(paragraph.part(start, found.start()), knowledge)
+    if len(names) < MIN_NAMES or min(name_value(name) for name in names) < 0.8 or not most_have_heads(names):
+        return None
+    label = sentence_label(document.rows[0], text, cue, [cue], cue.end)._replace(strength=cue.weight + 0.7)
+    items = tuple(Item(name, line_of(document, name.start)) for name in names)
+    return Candidate("sentence", items, label)
+
+
+def most_have_heads(names: Sequence[Piece]) -> bool:
+    """Are most names organizations for certain?"""
+    return sum(has_head(name.text) for name in names) >= 0.5 * len(names)
+
+
 def list_starts(text: str, cue: Cue, sentence_end: int) -> list[int]:
     """Positions where a list may begin after a cue."""
     starts = [
@@ -153,14 +177,14 @@ def list_starts(text: str, cue: Cue, sentence_end: int) -> list[int]:
     return starts[:MAX_STARTS]
 
 
-def read_names(series: Piece, knowledge: Knowledge) -> list[Piece]:
+def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> list[Piece]:
     """The names of a series, up to the point where it becomes prose."""
     names: list[Piece] = []
     for part in split_series(series, knowledge):
         name = strip_description(part)
         if REST.match(name.text):
             continue
-        shortened = cut_prose(name)
+        shortened = cut_prose(name, language)
         if shortened.text:
             names.append(shortened)
         if shortened.text != name.text and not RELATIVE.match(name.text[len(shortened.text) :].lstrip(" ,")):
@@ -179,16 +203,20 @@ def strip_description(part: Piece) -> Piece:
     return trim(part.part(found.end())) if found else part
 
 
-def cut_prose(name: Piece) -> Piece:
-    """A name up to the first word of prose after it: "Sierra Club praised the bill" is Sierra Club."""
-    small = words_of("small")
+def cut_prose(name: Piece, language: str) -> Piece:
+    """A name up to the first word of prose after it: "Sierra Club praised the bill" is Sierra Club.
+
+    Names in other languages than English hold lower-case words; there only words of prose end a name.
+    """
+    small, prose = words_of("small"), words_of("prose")
     depth = 0
     for found in re.finditer(r"\S+", name.text):
         word = found.group()
         depth += word.count("(") - word.count(")")
         if found.start() == 0 or depth > 0 or ")" in word:
             continue
-        if word[0].islower() and word.strip(".,") not in small and not word[-1].isdigit():
+        bare = word.strip(".,")
+        if word[0].islower() and bare not in small and (language == "en" or bare in prose):
             return trim(drop_small_end(name.part(0, found.start())))
     return name
 

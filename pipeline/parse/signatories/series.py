@@ -11,10 +11,11 @@ from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.vocabulary import name_words, words_of
 
-MIN_SEMICOLONS = 2
+MARKS = (";", "•", "·", "|", " * ")
+MIN_MARKS = 2
 MAX_SERIES = 60_000
 TOKEN = re.compile(
-    r"[()\[\];,]|\b(?:as well as|along with|together with|in addition to|ainsi que|así como|sowie|bem como)\b"
+    r"[()\[\];,•·|]| \* |\b(?:as well as|along with|together with|in addition to|ainsi que|así como|sowie|bem como)\b"
 )
 SUFFIX = re.compile(
     r"(?:Inc|LLC|L\.L\.C|LLP|Ltd|Corp|Co|P\.?C|L\.?P|PLLC|S\.?A|A\.?C|N\.?A|P\.?A|USA|U\.S\.A|Jr|Sr|III?|Esq|M\.?D|"
@@ -29,6 +30,11 @@ LABOR = re.compile(
 LABOR_BODY = re.compile(r"(?:AFL-?CIO|AFL–CIO|CLC|CtW|CTW|Change to Win)\b")
 AND = re.compile(r",? (?:and|&|et|y|e|und) (?:the |la |le |les |las |los |el )?(?=[^\W_])")
 STARTS_AND = re.compile(r"(?:and|&|et|y|e|und|or)\s")
+REST = re.compile(
+    r"(?:and |& |among )?(?:many |several |dozens of |hundreds of |scores of |numerous |\d+ |more than \d+ |over \d+ )?"
+    r"(?:others?|more|other [a-z -]{3,50})\b",
+    re.IGNORECASE,
+)
 SMALL_START = re.compile(r"(?:of|for|in|on|de|du|des|del)\s")
 SENTENCE_END = re.compile(r"[.?](?=[\s”\"’)]|$)|\n[ \t\u00a0]*\n|[”\"]\s")
 NO_END = re.compile(
@@ -67,7 +73,7 @@ def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:
     ['American Heart Association', 'Maine Council of Churches']
     """
     series = Piece(series.text[:MAX_SERIES], series.start)
-    separator = ";" if count_separators(series, ";") >= MIN_SEMICOLONS else ","
+    separator = next((mark for mark in MARKS if count_separators(series, mark) >= MIN_MARKS), ",")
     parts = cut_at(series, separator)
     if separator == ",":
         parts = merge_parts(series, parts, knowledge)
@@ -91,7 +97,7 @@ def cut_at(series: Piece, separator: str) -> list[Piece]:
             depth += 1
         elif token in ")]":
             depth = max(depth - 1, 0)
-        elif depth == 0 and (token == separator or len(token) > 1):
+        elif depth == 0 and (token == separator or token[0].isalpha()):
             parts.append(series.part(start, found.start()))
             start = found.end()
     parts.append(series.part(start))
@@ -101,8 +107,9 @@ def cut_at(series: Piece, separator: str) -> list[Piece]:
 def merge_parts(series: Piece, parts: Sequence[Piece], knowledge: Knowledge) -> list[Piece]:
     """Parts at commas, with those joined again that one name holds."""
     merged: list[Piece] = []
+    last = max((number for number, part in enumerate(parts) if not REST.match(part.text)), default=0)
     for number, part in enumerate(parts):
-        if merged and belongs_to(merged[-1], part, is_last=number == len(parts) - 1):
+        if merged and belongs_to(merged[-1], part, is_last=number >= last):
             merged[-1] = join(series, merged[-1], part)
         elif (known := known_before(series, merged, part, knowledge)) > 0:
             merged[-known:] = [join(series, merged[-known], part)]
@@ -165,9 +172,11 @@ def split_last(part: Piece, knowledge: Knowledge, *, is_final: bool) -> list[Pie
     if fold(trim(part, leading=True).text) in knowledge.organization_names:
         return [part]
     best: tuple[float, list[Piece]] = (0.0, [part])
-    for found in AND.finditer(part.text[:400]):
+    joints = list(AND.finditer(part.text[:400]))
+    bonus = 0.9 if len(joints) == 1 else 0.0
+    for found in joints:
         left, right = trim(part.part(0, found.start()), leading=True), trim(part.part(found.end()), leading=True)
-        value = cut_value(left, right, knowledge) + (0.8 if " the " in found.group() else 0.0)
+        value = cut_value(left, right, knowledge) + bonus + (0.8 if " the " in found.group() else 0.0)
         if value > best[0]:
             best = (value, [left, right])
     return best[1]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.parse.signatories.candidates import Candidate, Item
 from pipeline.parse.signatories.names import organization_likeness
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row
+from pipeline.parse.signatories.vocabulary import words_of
 
 MIN_PLACES = 0.7
+HEADER_ROLES = ("organization", "person", "place")
 
 
 def read_columns(candidate: Candidate, rows: Sequence[Row]) -> Candidate:
@@ -24,18 +26,44 @@ def read_columns(candidate: Candidate, rows: Sequence[Row]) -> Candidate:
     for item in candidate.items:
         row = by_number[item.line_number]
         tables[row.origin.block].append((item, row))
-    items = [item for cells in tables.values() for item in read_table(cells)]
+    headers = read_headers(rows, tables)
+    items = [item for block, cells in tables.items() for item in read_table(cells, headers[block])]
     items.sort(key=lambda item: item.piece.start)
     return replace(candidate, items=tuple(items), blanks_before=(0,) * len(items))
 
 
-def read_table(cells: Sequence[tuple[Item, Row]]) -> list[Item]:
+def read_headers(rows: Sequence[Row], blocks: Collection[int]) -> dict[int, dict[int, str]]:
+    """For each table what the first row says about its columns: organization, person, place."""
+    headers: dict[int, dict[int, str]] = {block: {} for block in blocks}
+    for row in rows:
+        if row.origin.block in headers and row.origin.row == 1:
+            role = header_role(row.body)
+            if role:
+                headers[row.origin.block].setdefault(row.origin.column, role)
+    return headers
+
+
+def header_role(text: str) -> str | None:
+    """What a cell above a column announces; nothing where it is no header.
+
+    >>> header_role("Organization"), header_role("State/Country"), header_role("Common Cause")
+    ('organization', 'place', None)
+    """
+    words = text.lower().split()
+    if not 0 < len(words) <= 4:
+        return None
+    return next((role for role in HEADER_ROLES if not words_of(f"header_{role}").isdisjoint(words)), None)
+
+
+def read_table(cells: Sequence[tuple[Item, Row]], header: Mapping[int, str]) -> list[Item]:
     """Items of one table: the column of names, each with the place beside it."""
+    cells = [(item, row) for item, row in cells if not (header and row.origin.row == 1)]
     columns: dict[int, list[Item]] = defaultdict(list)
     for item, row in cells:
         columns[row.origin.column].append(item)
     place_column = next((number for number, items in columns.items() if is_place_column(items)), None)
     names = {number: items for number, items in columns.items() if number != place_column}
+    names = {number: items for number, items in names.items() if header.get(number) == "organization"} or names
     if place_column is None and len(columns) > 1 and are_names_everywhere(columns):
         return [item for item, _ in cells]
     if not names:

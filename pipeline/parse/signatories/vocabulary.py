@@ -25,6 +25,7 @@ class Term(NamedTuple):
     role: str  # sign, stance, group, list, closing, against, person, official
     list_kind: str  # kind of the list that it announces, or empty
     weight: float
+    language: str
 
 
 class WordCounts(NamedTuple):
@@ -46,7 +47,7 @@ def terms() -> dict[str, tuple[Term, ...]]:
     """Terms of lists in lower case; one term may play several roles."""
     found: dict[str, tuple[Term, ...]] = {}
     for row in read_rows("signatory_terms.csv"):
-        term = Term(row["role"], row["list_kind"], float(row["weight"]))
+        term = Term(row["role"], row["list_kind"], float(row["weight"]), row["language"])
         found[row["term"]] = (*found.get(row["term"], ()), term)
     return found
 
@@ -96,5 +97,9 @@ def name_words() -> dict[str, WordCounts]:
 
 @cache
 def words_of(role: str) -> frozenset[str]:
-    """Words of one role: `small` (stand in names without a capital), `prose` (do not stand in names), `heading`."""
+    """Words of one role.
+
+    `small`: stand in names without a capital; `foreign`: show that a name is not English; `prose`: do not stand in
+    names; `heading`: make up headings of groups; `header_...`: stand above a column of a table.
+    """
     return frozenset(row["word"] for row in read_rows("signatory_words.csv") if row["role"] == role)

@@ -1,0 +1,49 @@
+"""Read signatures that fill several lines each: a person, a title and an organization, then a blank line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.parse.signatories.candidates import Candidate, Document, Item
+from pipeline.parse.signatories.entries import begins_with_person
+from pipeline.parse.signatories.names import has_head, has_person_shape, read_title
+from pipeline.parse.signatories.pieces import Piece
+
+MIN_BLOCKS = 2
+MIN_SHARE = 0.7
+MAX_LINES = 5
+
+
+def join_signatures(candidate: Candidate, document: Document) -> Candidate:
+    """The candidate with one item per signature, where its lines come in blocks that begin with persons."""
+    blocks = cut_at_blanks(candidate)
+    if len(blocks) < MIN_BLOCKS or sum(is_signature(block) for block in blocks) < MIN_SHARE * len(blocks):
+        return candidate
+    items = tuple(join(document.text, block) for block in blocks)
+    return replace(candidate, items=items, blanks_before=(0,) * len(items), reader="signatures")
+
+
+def cut_at_blanks(candidate: Candidate) -> list[list[Item]]:
+    """Items in blocks between blank lines."""
+    blocks: list[list[Item]] = []
+    for item, blanks in zip(candidate.items, candidate.blanks_before, strict=False):
+        if blanks or not blocks:
+            blocks.append([item])
+        else:
+            blocks[-1].append(item)
+    return blocks
+
+
+def is_signature(block: Sequence[Item]) -> bool:
+    """Is a block a person followed by a title or an organization?"""
+    first, *rest = (item.piece.text for item in block)
+    if not 2 <= len(block) <= MAX_LINES or not (begins_with_person(first) or has_person_shape(first)):
+        return False
+    return not has_head(first) and any(read_title(line) or has_head(line) for line in rest)
+
+
+def join(text: str, block: Sequence[Item]) -> Item:
+    """One item from the first line of a block to the last."""
+    start, end = block[0].piece.start, block[-1].piece.end
+    return replace(block[0], piece=Piece(text[start:end], start))
