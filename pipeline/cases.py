@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.parties import case_slug, fold_party, initials, is_acronym
+from pipeline.parties import case_slug, fold_parties, fold_party, initials, is_acronym
 from pipeline.records import Row
 
 Parties = tuple[str, str]
@@ -32,7 +32,7 @@ def provisional_case_id(row: Row) -> str:
     >>> provisional_case_id({"first_party": "Reed", "second_party": "Goertz", "court_id": "scotus"})
     'reed-v-goertz-scotus'
     """
-    made = case_slug(row.get("first_party"), row.get("second_party"))
+    made = case_slug(row.get("name") or "", row.get("first_party"), row.get("second_party"))
     return f"{made}-{row['court_id']}" if row.get("court_id") else made
 
 
@@ -97,7 +97,7 @@ def _full_forms(rows: list[Row]) -> dict[tuple[str, str, int], set[str]]:
 def _spelled_out(row: Row, full: dict[tuple[str, str, int], set[str]]) -> Parties:
     """The folded parties, an acronym replaced where exactly one full name in the same case fits it."""
     sides = (row.get("first_party") or "", row.get("second_party") or "")
-    folded = [fold_party(party) for party in sides]
+    folded = list(fold_parties(row["name"], *sides))
     for side, party in enumerate(sides):
         if is_acronym(party):
             fitting = full.get((party.replace(".", "").casefold(), folded[1 - side], side), set())
@@ -134,7 +134,7 @@ def _name(parties: Parties, rows: list[Row], result: ResolvedCases, taken: set[s
 
 
 def _free_id(row: Row, taken: set[str]) -> str:
-    base = case_slug(row.get("first_party"), row.get("second_party"))
+    base = case_slug(row["name"], row.get("first_party"), row.get("second_party"))
     wishes = [base, provisional_case_id(row)]
     wishes += [f"{wishes[1]}-{number}" for number in range(2, len(taken) + 3)] if not set(wishes) - taken else []
     return next(wish for wish in wishes if wish not in taken)

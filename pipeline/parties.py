@@ -55,12 +55,22 @@ def stands_for(acronym: str, party: str) -> bool:
     return is_acronym(acronym) and " " in party and initials(party) == acronym.replace(".", "").casefold()
 
 
-def case_slug(first_party: str | None, second_party: str | None) -> str:
+def fold_parties(name: str, first_party: str | None, second_party: str | None) -> tuple[str, str]:
+    """Both parties as compared; a case without a second party is compared by its whole name.
+
+    >>> fold_parties("Ex parte Young", "Young", None)
+    ('ex parte young', '')
+    """
+    if not second_party:
+        return fold_party(name), ""
+    return fold_party(first_party), fold_party(second_party)
+
+
+def case_slug(name: str, first_party: str | None, second_party: str | None) -> str:
     """A readable identifier of a case: the parties without "et al.".
 
-    >>> case_slug("SBA List & COAST", "Driehaus, et al.")
-    'sba-list-and-coast-v-driehaus'
+    >>> case_slug("", "SBA List & COAST", "Driehaus, et al."), case_slug("Ex parte Young", "Young", None)
+    ('sba-list-and-coast-v-driehaus', 'ex-parte-young')
     """
-    parties = [_ET_AL.sub("", party).replace("&", " and ") for party in (first_party, second_party) if party]
-    name = " v ".join(parties) if second_party else f"in re {parties[0] if parties else 'unknown'}"
-    return slug(name[:MAX_SLUG], prefix="case")
+    whole = f"{first_party} v {second_party}" if first_party and second_party else name
+    return slug(_ET_AL.sub("", whole).replace("&", " and ")[:MAX_SLUG], prefix="case")

@@ -16,6 +16,14 @@ _LEAD_WORDS = """
 """
 _LINKS = frozenset(_LINK_WORDS.split())
 _LEADS = frozenset(_LEAD_WORDS.split())
+_VERBS = frozenset(
+    (
+        "pass", "passes", "support", "supports", "oppose", "opposes", "endorse", "endorses", "introduce", "introduces",
+        "reject", "rejects", "enact", "enacts", "cosponsor", "approve", "approves", "sign", "signs", "back", "backs",
+        "applaud", "applauds", "praise", "praises", "condemn", "condemns", "reintroduce", "reintroduces", "urge",
+        "urges",
+    )
+)  # fmt: skip
 _ORGANIZATION_NEXT = re.compile(
     r" (?:Coalition|Network|Alliance|Foundation|Project|Campaign|Committee|Center|Association|Task Force|Now|Up|Blue)\b"
 )
@@ -61,6 +69,8 @@ def _start_of_name(text: str, floor: int, stop: int) -> int | None:
 def _belongs(words: list[str], index: int) -> bool:
     """Whether a word before "Act" is part of the name."""
     word = words[index]
+    if word.casefold() in _VERBS and index and (words[index - 1][0].isupper() or words[index - 1] == "to"):
+        return False
     if word[-1] in ',.;:!?)”"—–' or word[-3:] == "...":
         return False
     if index + 1 < len(words) and words[index + 1][0] in '"“(':

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.dates import date_line
@@ -15,10 +16,11 @@ MAX_BLOCK = 9
 """An address block has at most so many lines."""
 
 _SALUTATION = re.compile(
-    r"\W{0,3}(?:Dear|DEAR|Chers?|Chères?|Cher·e·s|Estimad[oa]s?|Prezad[oa]s?|Caros?|Sehr geehrte[rn]?|Liebe[rn]?)\s+"
+    r"\W{0,3}(?:Dear|DEAR|Chers?|Chères?|Cher·e·s|Estimad[oa]s?|Prezad[oa]s?|Caros?|Sehr geehrte[rn]?|Liebe[rn]?"
+    r"|(?=(?:Monsieur|Madame|Mesdames|Messieurs) (?:le|la|les) ))\s*"
     r"(?P<who>[^,:;!?]{2,200}(?:, [^:;!?]{2,200})?)\s*(?:[,:!–—]?\s*$|[:,] (?=[A-Z]))"
 )
-_SALUTATION_STARTS = frozenset('DCEPSL >“"—-')
+_SALUTATION_STARTS = frozenset('DCEPSLM >“"—-')
 _SALUTATION_INSIDE = re.compile(r"\bDear (?P<who>[A-Z][^:!?]{2,250}):")
 _TO_LINE = re.compile(
     r"(?:TO|To|À|A|Para|An)\s*:\s*(?P<who>\S.{1,280})$|To (?P<whom>(?:the |our |all )[A-Z].{2,200}[^.:])$"
@@ -26,16 +28,18 @@ _TO_LINE = re.compile(
 _HONORIFIC = re.compile(
     r"(?:The Hon(?:orable|\.)|Hon\.|Senator|Representative|President|Secretary|Governor|Mayor|Chair(?:man|woman)?) "
 )
+_ARTICLE = r"(?:the |The |our |all |both |die |den |das |la |le |les |el |los )?"
+_BETWEEN = r"(?:,? (?:and|&|et|und|y|e) |, | (?:of|for|in|at|on|de|du|des|der|del|da|do) | de l['’]| )"
+_NAMED = r"(?:[A-Z][\w.’'-]*|leaders(?:hip)?|members|lawmakers|officials|negotiators|leadership|l['’][A-Z][\w-]*)"
 _WHO = (
-    r"(?P<who>(?:the |The |our |all |both )?(?:U\.S\. |US )?(?:[A-Z][\w.’'-]*|Senate|House)"
-    r"(?:(?:,? (?:and|&) |, | of (?:the )?| for (?:the )?| in (?:the )?| at (?:the )?| )"
-    r"(?:the |other |all )?(?:[A-Z][\w.’'-]*|leaders(?:hip)?|members|lawmakers|officials|negotiators"
-    r"|leadership)){0,40})"
+    rf"(?P<who>{_ARTICLE}(?:U\.S\. |US )?(?:[A-Z][\w.’'-]*|Senate|House)"
+    rf"(?:{_BETWEEN}(?:the |other |all |le |la |les |l['’])?{_NAMED}){{0,40}})"
 )
 _TOLD = tuple(
     re.compile(form)
     for form in (
         rf"[Ll]etters? (?:[^.“”\"\n]{{0,120}}? )?(?:addressed )?to {_WHO}",
+        rf"(?:[Ll]ettre ouverte (?:à|au|aux)|[Oo]ffener Brief an|[Cc]arta (?:abierta|aberta) (?:a|à|ao|al)) {_WHO}",
         rf"\b(?:[Ww]rote|[Ww]rites?|[Ww]riting|[Ww]ritten) (?:a letter )?to {_WHO}",
         rf"\b(?:[Pp]etition|[Ss]tatement|[Oo]pen letter|[Mm]essage) (?:\w+ ){{0,3}}to {_WHO}",
         rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|press(?:es|ed|ing)|implor(?:e|es|ed"
@@ -43,7 +47,22 @@ _TOLD = tuple(
         rf"request(?:s|ed|ing)? that) {_WHO}(?= (?:to|for|that|not|and|vote|pass|oppose|support|reject)\b)",
     )
 )
-_HINTS = ("etter", "rote", "rit", "etition", "tatement", "call", "urg", "ask", "press", "implor", "request")
+_HINTS = (
+    "etter",
+    "ettre",
+    "Brief",
+    "arta ",
+    "rote",
+    "rit",
+    "etition",
+    "tatement",
+    "call",
+    "urg",
+    "ask",
+    "press",
+    "implor",
+    "request",
+)
 _GENERIC = re.compile(
     r"(?:mr|mrs|ms|madam|sir|sirs|friends?|colleagues?|chair(?:man|woman|person)?|senators?|representatives?|president|"
     r"secretary|governor|mayor|members?|all|sir or madam|ranking member|speaker|leader|director|administrator"
@@ -51,6 +70,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 
+_STREET_OR_PLACE = re.compile(r"\b\d{5}(?:-\d{4})?$|^\d{1,5} |^(?:Room|Suite|P\.?O\.? Box)\b|^Washington,? D\.?C")
 _BODY_WORDS: tuple[tuple[str, str], ...] = (
     (
         "state_government",
@@ -140,7 +160,7 @@ def _from_salutation(document: Document, above: list[int], near: list[int]) -> A
             block = _block_above(document, number)
             who = _tidy(match["who"])
             if block and (_GENERIC.match(who) or len(who.split()) <= 3):
-                who = " ".join(document.printed[n - 1] for n in block)
+                who = _block_text(document, block)
             alone = (number,) if len(text) <= MAX_SALUTATION else ()
             return Addressee(who[:MAX_ADDRESSEE], body_of(who), number, (*block, *alone))
     return _from_block(document, near)
@@ -158,9 +178,15 @@ def _from_block(document: Document, near: list[int]) -> Addressee | None:
         text = document.printed[number - 1]
         if len(text) <= 90 and text.startswith(("The Honorable ", "The Hon. ", "Hon. ")) and text[-1] not in ".:;":
             lines = _short_run(document, number)
-            who = " ".join(document.printed[n - 1] for n in lines)
+            who = _block_text(document, lines)
             return Addressee(who[:MAX_ADDRESSEE], body_of(who), number, tuple(lines))
     return None
+
+
+def _block_text(document: Document, numbers: Sequence[int]) -> str:
+    """An address without its streets and places."""
+    texts = [document.printed[number - 1] for number in numbers]
+    return " ".join(text for text in texts if not _STREET_OR_PLACE.search(text)) or texts[0]
 
 
 def _short_run(document: Document, first: int) -> list[int]:
@@ -218,4 +244,4 @@ def _from_sentence(document: Document, near: list[int]) -> Addressee | None:
 
 def _tidy(who: str) -> str:
     who = " ".join(who.split()).strip(" ,.:;–—-")
-    return re.sub(r"^(?:the|The|our|les|la|le)\s+(?=\w)", "", who)
+    return re.sub(r"^(?:the|The|our|les|la|le|die|den|das|el|los)\s+(?=\w)", "", who)

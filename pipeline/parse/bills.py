@@ -15,8 +15,11 @@ MIN_WEIGHT = 3
 MAX_GAP = 60
 """A number and a title at most so far apart are one bill: "the X Act (S. 1)", "S. 1, the X Act"."""
 
+MAX_CONGRESS = 40
+"""The Congress stands at most so far after its bill."""
+
 _BETWEEN = re.compile(
-    r"(?:\s*\([A-Z][\w.-]{1,15}\))?[\s,;(\[–—:-]*(?:also known as |known as |or |and |the |bill )*[\s\"“'(]*",
+    r"(?:\s*\([A-Z][\w.-]{1,15}\))?[\s,;(\[–—:-]*(?:also known as |known as |or |the |bill )*[\s\"“'(]*",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r" of (?:19|20)\d\d$")
@@ -26,8 +29,8 @@ _MEASURE = re.compile(
 )
 _OPPOSE = re.compile(
     r"\boppos(?:e[sd]?|ing|ition|ents?)\b|\breject(?:s|ed|ing)?\b|\bvote (?:no|against)\b|\bagainst\b|\bdefeat\b"
-    r"|\bblock\b|\bveto\b"
-    r"|\bOPPOS",
+    r"|\bblock\b|\bveto\b",
+    re.IGNORECASE,
 )
 _SUPPORT = re.compile(
     r"\bsupport(?:s|ed|ing|ers?)?\b|\bendors(?:e[sd]?|ing|ements?|ers)\b|\bpass(?:age)?\b|\benact(?:ment)?\b"
@@ -50,6 +53,7 @@ class Bill:
     congress: int | None = None
     stance: str | None = None
     start: int = 0
+    end: int = 0
     weight: int = 0
 
 
@@ -93,9 +97,9 @@ def _paired(text: str, cited: list[Citation]) -> list[Bill]:
         number, title = (citation.canonical, None) if citation.kind == "bill" else (None, citation.canonical)
         last = bills[-1] if bills else None
         if glued and last is not None and not (last.number and last.title):
-            bills[-1] = replace(last, number=last.number or number, title=last.title or title)
+            bills[-1] = replace(last, number=last.number or number, title=last.title or title, end=citation.end)
         else:
-            bills.append(Bill(number, title, start=citation.start))
+            bills.append(Bill(number, title, start=citation.start, end=citation.end))
     return bills
 
 
@@ -109,7 +113,7 @@ def _weighed(document: Document, bill: Bill, keys: frozenset[int]) -> Bill:
     left, right = document.sentence(bill.start, bill.start + 1)
     sentence = document.flow[left : min(right, bill.start + 300)]
     stance = _stance(sentence)
-    congress = _CONGRESS.search(document.flow[bill.start : bill.start + 160])
+    congress = _CONGRESS.search(document.flow[bill.end : bill.end + MAX_CONGRESS])
     weight = 1 + (3 if number in keys else 0) + (2 if stance else 0) + (1 if _INTRODUCE.search(sentence) else 0)
     weight += 1 if bill.number and bill.title else 0
     return replace(bill, stance=stance, weight=weight, congress=int(congress["congress"]) if congress else None)

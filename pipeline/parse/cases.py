@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.cases import provisional_case_id
 from pipeline.parse.blocks import Blocks, CaseEntry
-from pipeline.parse.courts import Courts, find_courts
+from pipeline.parse.courts import Courts, FoundCourt, find_courts
 from pipeline.parse.document import Document, Spans
 from pipeline.parse.parties import CaseName, find_case_names, names_a_case, split_name
-from pipeline.parties import fold_party, is_acronym, stands_for
+from pipeline.parties import fold_parties, fold_party, is_acronym, stands_for
 from pipeline.records import Row
 
 _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.{3}\])\s*(?:\(?(?:read|continue|more).{0,20})?$", re.IGNORECASE)
@@ -28,8 +28,13 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _DOCKET = re.compile(
-    r"\b(?:Nos?\.|Docket(?: No\.?)?|Case No\.) ?(\d{1,2}[-–:][\w-]{2,14}|\d:\d\d-cv-\d{2,6}[\w-]{0,8})"
+    r"[^.;]{0,40}?\b(?:Nos?\.|Docket(?: No\.?)?|Case No\.) ?"
+    r"(?P<number>\d{1,2}[-–][\w-]{2,14}|\d:\d\d-cv-\d{2,6}[\w-]{0,8})"
 )
+_SUPREME_REPORTS = re.compile(r",? \d{1,4} U\. ?S\. (?:\d|_)")
+MAX_BEFORE = 25
+MAX_AFTER = 60
+"""The court of a case stands at most so far before or after its name, else it is another one's."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,7 @@ def _named(document: Document, courts: Courts, taken: frozenset[int], names: Spa
     seen, found = set(), []
     for name in find_case_names(document.flow):
         number = document.line_at(name.start)
-        key = (number, fold_party(name.first_party), fold_party(name.second_party))
+        key = (number, *fold_parties(name.name, name.first_party, name.second_party))
         if number not in taken and key not in seen and not names.touch(name.start, name.end):
             seen.add(key)
             found.append(_mention(document, name, number, courts))
@@ -137,20 +142,38 @@ def _named(document: Document, courts: Courts, taken: frozenset[int], names: Spa
 def _mention(document: Document, name: CaseName, number: int, courts: Courts) -> Mention:
     left, right = document.sentence(name.start, name.end)
     sentence = document.flow[left:right]
-    outside = document.flow[left : name.start] + " | " + document.flow[name.end : right]
-    named = list(find_courts(outside, courts))
-    ids = {court.court_id for court in named}
-    court = named[0] if len(ids) == 1 else None
-    docket = _DOCKET.search(sentence)
+    court, printed = _court_of(document.flow, name, (left, right), courts)
+    docket = _DOCKET.match(document.flow[name.end : min(right, name.end + MAX_AFTER)])
     return Mention(
         name=CaseName(name.start, name.end, document.value(name.start, name.end), name.first_party, name.second_party),
         relation=_relation(sentence),
         line_number=number,
-        court=(court.court_id, court.name) if court else None,
-        court_as_printed=" ".join(outside[court.start : court.end].split()) if court else None,
+        court=court,
+        court_as_printed=printed,
         question=question_presented(sentence),
-        docket=docket[1] if docket else None,
+        docket=docket["number"] if docket else None,
     )
+
+
+def _court_of(
+    text: str, name: CaseName, sentence: tuple[int, int], courts: Courts
+) -> tuple[tuple[str, str] | None, str | None]:
+    """The court of a case in a sentence and how it is printed: the one beside the name, else the only one named."""
+    if _SUPREME_REPORTS.match(text[name.end : name.end + 40]) and "supreme court" in courts:
+        return courts["supreme court"], None
+    before, after = text[sentence[0] : name.start], text[name.end : sentence[1]]
+    earlier, later = list(find_courts(before, courts)), list(find_courts(after, courts))
+    if earlier and len(before) - earlier[-1].end <= MAX_BEFORE:
+        return _named_court(before, earlier[-1])
+    if later and later[0].start <= MAX_AFTER and (not earlier or later[0].start <= MAX_BEFORE):
+        return _named_court(after, later[0])
+    if len({court.court_id for court in (*earlier, *later)}) != 1:
+        return None, None
+    return _named_court(before, earlier[0]) if earlier else _named_court(after, later[0])
+
+
+def _named_court(text: str, court: FoundCourt) -> tuple[tuple[str, str], str]:
+    return (court.court_id, court.name), " ".join(text[court.start : court.end].split())
 
 
 def _relation(sentence: str) -> str:
@@ -203,7 +226,7 @@ def _spelled_out(name: CaseName, others: tuple[Mention, ...]) -> tuple[str, str]
     """The folded parties, an acronym replaced by the party whose initials it is in a case against the same side."""
     first, second = name.first_party or "", name.second_party or ""
     if not (is_acronym(first) or is_acronym(second)):
-        return fold_party(first), fold_party(second)
+        return fold_parties(name.name, first, second)
     for other in others:
         full_first, full_second = other.name.first_party or "", other.name.second_party or ""
         if stands_for(first, full_first) and fold_party(second) == fold_party(full_second):

@@ -75,7 +75,8 @@ def _court_at(text: str, words: list[tuple[int, int]], index: int, courts: Court
         end = words[index + count - 1][1]
         for tail in (0, 1, 2):
             printed = text[start : end - tail] if tail else text[start:end]
-            court = courts.get(" ".join(printed.split()).casefold().removesuffix("'s").removesuffix("’s"))
+            printed = printed.removesuffix("'s").removesuffix("’s")
+            court = courts.get(" ".join(printed.split()).casefold())
             if court and (tail == 0 or not text[end - tail : end].isalnum()):
                 return FoundCourt(start, start + len(printed), *court), count
     return None

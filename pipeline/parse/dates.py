@@ -58,6 +58,9 @@ _AROUND = re.compile(
 )
 
 
+_PLACE = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ.'’-]{1,20}(?: [A-ZÀ-Ý][\wÀ-ÿ.'’-]{0,20}){0,3}, ?(?:(?:le|den|am|el|em|a|on) )?")
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date in a text; `iso` is missing where only a month or a year is given."""
@@ -119,8 +122,8 @@ def date_line(text: str) -> FoundDate | None:
     if len(text) > MAX_DATE_LINE or not may_hold_date(text):
         return None
     for found in (*find_dates(text), *find_partial_dates(text)):
-        rest = text[: found.start] + " " + text[found.end :]
-        if _AROUND.fullmatch(rest):
+        before, after = text[: found.start], text[found.end :]
+        if _AROUND.fullmatch(f"{before} {after}") or (found.iso and not after.strip(" .") and _PLACE.fullmatch(before)):
             return found
     return None
 

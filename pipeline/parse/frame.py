@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.parse.dates import MAX_DATE_LINE, FoundDate, date_line, find_dates, may_hold_date
+from pipeline.parse.dates import MAX_DATE_LINE, FoundDate, date_line, find_dates, find_partial_dates, may_hold_date
 from pipeline.parse.document import Document
 from pipeline.parse.surroundings import MAIL_HEADER, surroundings
 
@@ -123,7 +123,8 @@ def _leading_date(text: str, dateline: re.Match[str] | None) -> FoundDate | None
     if labelled:
         return labelled
     if dateline is not None:
-        return next(find_dates(text[: dateline.end()]), None)
+        opening = text[: dateline.end()]
+        return next(find_dates(opening), None) or next(find_partial_dates(opening), None)
     first = next(find_dates(text[:MAX_DATE]), None) if may_hold_date(text[:MAX_DATE]) else None
     return first if first and first.start == 0 else None
 

@@ -26,6 +26,17 @@ _LEAD_WORDS = """
     with from to by on for as when while because although how if our its this that these overturning overturn affirming
     upholding reversing including later also read about between against decision ruling court's supreme landmark case:
 """
+_ABOUT_WORDS = """
+    court courts circuit brief briefs decision decisions ruling rulings case cases opinion statement amicus amici
+    argument arguments support lawsuit judgment review victory win loss response reaction update hearing appeal appeals
+"""
+_VERB_WORDS = """
+    hears decides rules overturns reverses affirms upholds overrules considers takes grants denies files announces
+    argues overturned reversed affirmed upheld decided overruled overturning upholding hear decide uphold overturn
+    reverse affirm challenges defends reviews urges joins submits applauds condemns celebrates
+"""
+_ABOUT_COURTS = frozenset(_ABOUT_WORDS.split())
+_HEADLINE_VERBS = frozenset(_VERB_WORDS.split())
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _TAILS = frozenset(_TAIL_WORDS.split())
 _ABBREVIATED = frozenset(_ABBREVIATION_WORDS.split())
@@ -128,7 +139,8 @@ def _party_before(text: str, floor: int, stop: int) -> int | None:
     kept = len(tokens)
     while kept and _belongs_before(tokens, kept - 1):
         kept -= 1
-    while kept < len(tokens) and _leads(tokens[kept].group()):
+    kept = _after_headline(tokens, kept)
+    while kept < len(tokens) and (_leads(tokens[kept].group()) or _counts(tokens, kept)):
         kept += 1
     if kept == len(tokens):
         return None
@@ -136,6 +148,22 @@ def _party_before(text: str, floor: int, stop: int) -> int | None:
     while text[start] in "\"'“‘([*_":
         start += 1
     return start
+
+
+def _after_headline(tokens: list[re.Match[str]], first: int) -> int:
+    """Where the party begins in a headline: after its verb, after "Decision in" or "Statement on"."""
+    start, spoken = first, False
+    for index in range(first, len(tokens) - 1):
+        word = tokens[index].group().strip(".,'’\"“”").casefold()
+        if word in _HEADLINE_VERBS or (spoken and word in ("in", "on")):
+            start = index + 1
+        spoken = spoken or word.removesuffix("'s").removesuffix("’s") in _ABOUT_COURTS
+    return start
+
+
+def _counts(tokens: list[re.Match[str]], index: int) -> bool:
+    """Whether a word is a number that belongs to what stands before ("§ 92.4 and A v. B")."""
+    return tokens[index].group()[0].isdigit() and tokens[min(index + 1, len(tokens) - 1)].group() in ("and", "or", "&")
 
 
 def _belongs_before(tokens: list[re.Match[str]], index: int) -> bool:
