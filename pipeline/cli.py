@@ -100,6 +100,27 @@ def explain(
     typer.echo(explain_row(identifier, processed, Raw(raw)))
 
 
+@app.command("diff")
+def diff_builds(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A published folder.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="A later one.")],
+    form: Annotated[str, typer.Option("--format", metavar="text|markdown|json", help="How to write it.")] = "text",
+) -> None:
+    """Show what changed between two builds, row by row, and which version the data need.
+
+    Exit code 1 when a promise about identifiers is broken and the version was not raised for it.
+    """
+    from pipeline.diff.build import read_build
+    from pipeline.diff.judge import diff
+    from pipeline.diff.report import FORMATS
+
+    if form not in FORMATS:
+        raise typer.BadParameter(f"write one of: {', '.join(FORMATS)}", param_hint="--format")
+    result = diff(read_build(old), read_build(new))
+    typer.echo(FORMATS[form](result), nl=False)
+    raise typer.Exit(0 if result.passes else 1)
+
+
 @app.command()
 def verify(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A copy of the data set.")]) -> None:
     """Check a downloaded copy: checksums, keys, counts, CSV against Parquet."""

@@ -173,4 +173,5 @@ def _facts(one: Format, other: Format) -> str:
 
 
 def _shown(value: Any) -> str:
-    return "none" if value is None else f"`{value}`"
+    """Write a value as code; a backtick in it would end the code."""
+    return "none" if value is None else "`" + str(value).replace("`", "'") + "`"

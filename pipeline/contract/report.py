@@ -48,12 +48,12 @@ def as_json(judgement: Judgement) -> str:
 
 def as_markdown(judgement: Judgement) -> str:
     """Write a judgement for the summary of a pull request."""
-    lines = ["## Schema", "", f"{_versions(judgement)}, compared with {_code(judgement.base)}.", ""]
+    lines = ["## Schema", "", f"{_versions(judgement)}, compared with {as_code(judgement.base)}.", ""]
     for level in sorted(HEADINGS, reverse=True):
         changes = [change for change in judgement.changes if change.level is level]
         if changes:
             lines += [f"### {HEADINGS[level]}", "", "| where | what | rule |", "| --- | --- | --- |"]
-            lines += [f"| {_code(one.path)} | {_cell(_message(one))} | {_code(one.rule)} |" for one in changes]
+            lines += [f"| {as_code(one.path)} | {as_cell(_message(one))} | {as_code(one.rule)} |" for one in changes]
             lines.append("")
     lines += ["No change.", ""] if not judgement.changes else []
     return "\n".join([*lines, " ".join(_conclusion(judgement))]) + "\n"
@@ -117,16 +117,17 @@ def _as_dict(change: Change) -> dict[str, object]:
 
 
 def _message(change: Change) -> str:
-    return f"{change.message} Accepted: {change.accepted}" if change.accepted else change.message
+    return f"{change.message} Accepted: {as_code(change.accepted)}" if change.accepted else change.message
 
 
-def _code(text: str) -> str:
-    return f"`{_cell(text.replace('`', ' '))}`"
+def as_code(value: str) -> str:
+    """Write a value as code within one cell of a Markdown table, where no markup, link or mention in it acts."""
+    return "`" + as_cell(value.replace("`", "'") or " ") + "`"
 
 
-def _cell(text: str) -> str:
-    """Keep a text within one cell of a Markdown table, and keep markup in it from acting."""
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+def as_cell(sentence: str) -> str:
+    """Keep a sentence, whose values are written as code, within one cell of a Markdown table."""
+    return " ".join(sentence.split()).replace("|", "\\|")
 
 
 def _data(text: str) -> str:
