@@ -1,9 +1,9 @@
 """HTML as a reader sees it: one line for each paragraph, list item, cell, option and line break.
 
 Inline tags are joined without inventing spaces; white space of the source is collapsed except no-break
-spaces. A blank line stands where a browser leaves a margin (paragraphs, headings, lists, tables), never between
-the items of a list or the cells of a table. The first line of a list item has the tag `li`; what follows inside
-the same item has `p` or `br` and the block of the list. Lines of one cell share row and column.
+spaces. A blank line stands where a reader sees a margin (paragraphs, headings, lists, tables), never inside of a
+list or between the cells of a table. The first line of a list item has the tag `li`; what follows inside the same
+item has `p` or `br` and the block of the list. Lines of one cell share row and column.
 """
 
 from __future__ import annotations
@@ -13,43 +13,35 @@ from collections.abc import Callable
 
 from pipeline.extract.drafts import Draft
 from pipeline.extract.frontmatter import read_front_matter
-from pipeline.extract.html_frames import HEADINGS, LISTS, MARGINS, Frame, Group, Item, OpenElements
+from pipeline.extract.html_elements import (
+    BLOCKS,
+    CELLS,
+    CONTAINERS,
+    INLINE,
+    ITEMS,
+    KEEPS_TAG,
+    LISTS,
+    MARGINS,
+    PREFORMATTED,
+    SKIPPED,
+    TRANSPARENT,
+)
+from pipeline.extract.html_finish import finish_lines
+from pipeline.extract.html_frames import Frame, Group, Item, OpenElements
+from pipeline.extract.html_inline import InlineElements, is_bold
 from pipeline.extract.html_lines import LineWriter
-from pipeline.extract.html_places import ROLE_NAMES, number_items, place_cell, section_of, shown_number
-from pipeline.extract.html_tables import flatten_layout_tables
+from pipeline.extract.html_places import (
+    ROLE_NAMES,
+    number_items,
+    place_cell,
+    published_on,
+    section_of,
+    shown_number,
+)
 from pipeline.extract.jsx import looks_like_jsx, strip_code
 from pipeline.extract.markup import Token, Tokenizer, read_attributes, unescape
-from pipeline.records import Origin
 
-EMPHASIS = frozenset({"b", "strong", "i", "em", "u", "ins"})
-INLINE = EMPHASIS | frozenset({"span", "font", "a", "small", "big"})
-CONTAINERS = frozenset(
-    {
-        *(
-            "div",
-            "section",
-            "article",
-            "main",
-            "header",
-            "footer",
-            "nav",
-            "aside",
-            "address",
-            "center",
-            "details",
-        ),
-        *("hgroup", "search", "optgroup", "thead", "tbody", "tfoot", "colgroup"),
-    }
-)
-NAMED = frozenset({"figcaption", "summary", "legend", "button", "textarea", "xmp", "blockquote", "pre", "p"})
-BLOCKS = CONTAINERS | NAMED | MARGINS | LISTS | HEADINGS | {"li", "dt", "dd", "option", "td", "th", "tr", "caption"}
-TRANSPARENT = frozenset({"p", "blockquote", "pre", *CONTAINERS})
-"""Inside a list item, cell or heading these do not hide its tag."""
-
-KEEPS_TAG = frozenset({"li", "td", "th", "dt", "dd", "option", "caption", "figcaption", "summary", *HEADINGS})
-SKIPPED = frozenset({"template", "svg", "math"})
 TEMPLATE_CODE = re.compile(r"\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\}")
-BOLD = re.compile(r"font-weight\s*+:\s*+(?:bold|[6-9]00)|font-style\s*+:\s*+italic|decoration\s*+:\s*+underline", re.I)
 
 
 def read_html(text: str) -> list[Draft]:
@@ -62,8 +54,7 @@ def read_html(text: str) -> list[Draft]:
     start = text.find("\n") if text.startswith("#!") else front.end  # a program writes the page
     for token in Tokenizer(text).tokens(max(start, 0)):
         page.read(token)
-    page.close()
-    return flatten_layout_tables(page.writer.drafts)
+    return page.close()
 
 
 class _Page:
@@ -73,19 +64,19 @@ class _Page:
         self.writer = LineWriter(text)
         self._text = text
         self._open = OpenElements()
-        self._inline: dict[str, list[bool]] = {}
-        self._n_emphatic = 0
+        self._inline = InlineElements()
         self._n_blocks = 0
+        self._counting_down: list[Group] = []
         self._title: list[str] | None = None
         self._skipped: tuple[str, int] | None = None
         self._last_ends: dict[str, int] = {}  # of skipped elements; one that never ends is not skipped
-        self._kept_inline: list[tuple[dict[str, list[bool]], int]] = []
         self._special: dict[str, Callable[[Token], None]] = {
             "br": self._line_break,
             "hr": self._rule,
             "img": self._image,
             "area": self._image,
-            "title": self._open_title,
+            "meta": self._meta,
+            "title": self._read_title,
         }
 
     def read(self, token: Token) -> None:
@@ -97,34 +88,36 @@ class _Page:
         elif token.content in self._special:
             self._special[token.content](token)
         elif token.content in INLINE:
-            self._read_inline(token)
+            if self._inline.read(token):
+                self.writer.end_line(self._open.top)
         elif token.content in SKIPPED:
             self._begin_skipping(token)
         elif token.content in BLOCKS:
             self._read_block(token)
 
-    def close(self) -> None:
+    def close(self) -> list[Draft]:
         """End the page: what is still open ends with it."""
         self.writer.end_line(self._open.top)
         self._pop_to(1)
+        return finish_lines(self.writer.drafts, {group.block: group.n_items for group in self._counting_down})
 
     def _read_text(self, token: Token) -> None:
-        if self._title is not None:
-            self._title.append(unescape(token.content))
-            return
         text = unescape(token.content)
+        if self._title is not None:
+            self._title.append(text)
+            return
         if "{" in text:
             text = TEMPLATE_CODE.sub("", text)
         frame = self._open.top
         if frame.is_pre and "\n" in text:
             self._read_lines(text, token.position)
         elif text:
-            self.writer.add(text, token.position, is_emphatic=self._n_emphatic > 0 or frame.emphasis)
+            self.writer.add(text, token.position, is_emphatic=self._inline.is_emphatic or frame.emphasis)
 
     def _read_lines(self, text: str, position: int) -> None:
         """Preformatted text keeps its line breaks."""
         *lines, last = text.split("\n")
-        is_emphatic = self._n_emphatic > 0 or self._open.top.emphasis
+        is_emphatic = self._inline.is_emphatic or self._open.top.emphasis
         for line in lines:
             self.writer.add(line, position, is_emphatic=is_emphatic)
             self.writer.break_line(self._open.top)
@@ -142,15 +135,17 @@ class _Page:
         if token.kind == "start" and "alt" in token.attributes.lower():
             self.writer.add_alt(read_attributes(token.attributes).get("alt", ""))
 
-    def _open_title(self, token: Token) -> None:
+    def _meta(self, token: Token) -> None:
+        if token.kind == "start" and (date := published_on(token.attributes)):
+            self.writer.add_head("date", date, token.position)
+
+    def _read_title(self, token: Token) -> None:
         if token.kind == "start":
             self._title = []
-            return
-        title = " ".join("".join(self._title or []).split())
-        self._title = None
-        if title and not any(draft.origin.tag == "title" for draft in self.writer.drafts[:5]):
-            line = self._text.count("\n", 0, token.position) + 1
-            self.writer.drafts.append(Draft(title, Origin("title", source_line=line)))
+        elif self._title is not None:
+            title = " ".join("".join(self._title).split(" "))
+            self._title = None
+            self.writer.add_head("title", title, token.position)
 
     def _begin_skipping(self, token: Token) -> None:
         if token.content not in self._last_ends:
@@ -164,15 +159,6 @@ class _Page:
         if token.content == name and token.kind != "text" and not token.attributes.endswith("/"):
             depth += 1 if token.kind == "start" else -1
             self._skipped = (name, depth) if depth else None
-
-    def _read_inline(self, token: Token) -> None:
-        opened = self._inline.setdefault(token.content, [])
-        if token.kind == "start":
-            is_emphatic = token.content in EMPHASIS or _is_bold(token)
-            opened.append(is_emphatic)
-            self._n_emphatic += is_emphatic
-        elif opened:
-            self._n_emphatic -= opened.pop()
 
     def _read_block(self, token: Token) -> None:
         self.writer.end_line(self._open.top)
@@ -193,36 +179,31 @@ class _Page:
         if name in ("td", "th", "tr") and not self._open.top.table:
             self._start_block("table", {})
         if name in MARGINS:
-            self._open_margin(name)
+            self.writer.margin(self._open.top)
         role = ROLE_NAMES.get(attributes.get("role", ""), name) if name in CONTAINERS else name
         frame = self._open.push(name)
         if frame is not None:
             self._enter(frame, role, attributes)
 
-    def _open_margin(self, name: str) -> None:
-        top = self._open.top
-        if not (name in LISTS and top.tag in ("li", "dd")):  # nested lists have no margin
-            self.writer.margin(top)
-
     def _enter(self, frame: Frame, role: str, attributes: dict[str, str]) -> None:
-        if not (role in TRANSPARENT and frame.tag in KEEPS_TAG) and role != "optgroup":
+        """Set what the lines of an element inherit from it."""
+        if not (role in TRANSPARENT and frame.tag in KEEPS_TAG):
             frame.tag = "div" if role in CONTAINERS else role
         frame.section = section_of(role, attributes, frame)
         frame.in_article = frame.in_article or role in ("article", "main", "section")
-        frame.emphasis = frame.emphasis or bool(BOLD.search(attributes.get("style", "")[:500]))
-        frame.is_pre = frame.is_pre or role in ("pre", "xmp", "textarea")
+        frame.emphasis = frame.emphasis or is_bold(attributes.get("style", ""))
+        frame.is_pre = frame.is_pre or role in PREFORMATTED
         if role in LISTS or role == "table":
             self._enter_group(frame, role, attributes)
         elif role == "tr" and frame.group:
             frame.group.row, frame.group.column = frame.group.row + 1, 0
-        elif role in ("td", "th") and frame.group:
+        elif role in CELLS and frame.group:
             self._own(frame, place_cell(frame.group, attributes, frame.item))
-            self._kept_inline.append((self._inline, self._n_emphatic))
-            self._inline, self._n_emphatic = {}, 0
-        elif role in ("li", "dt", "dd", "option"):
+            self._inline.enter_cell()
+        elif role in ITEMS:
             self._own(frame, Item(frame.item, shown_number(frame.group, role, attributes)))
         elif role == "optgroup" and attributes.get("label"):
-            self.writer.add(attributes["label"], 0, is_emphatic=False)
+            self.writer.add(attributes["label"], None, is_emphatic=False)
             self.writer.end_line(frame)
 
     def _own(self, frame: Frame, item: Item) -> None:
@@ -233,20 +214,15 @@ class _Page:
         frame.group = Group(self._n_blocks)
         if role == "ol":
             number_items(frame.group, attributes)
+            if frame.group.step < 0 and not frame.group.next_number:
+                self._counting_down.append(frame.group)
 
     def _pop_to(self, depth: int) -> None:
         while len(self._open.stack) > depth:
             frame = self._open.pop()
             if frame.owns_item and frame.item:
-                self._close_item(frame, frame.item)
+                self.writer.close_item(frame.item)
+                if frame.item.column:
+                    self._inline.leave_cell()
             if frame.name in MARGINS:
                 self.writer.margin(self._open.top)
-
-    def _close_item(self, frame: Frame, item: Item) -> None:
-        self.writer.close_item(item)
-        if frame.name in ("td", "th"):
-            self._inline, self._n_emphatic = self._kept_inline.pop()
-
-
-def _is_bold(token: Token) -> bool:
-    return "style" in token.attributes and bool(BOLD.search(token.attributes[:2000]))

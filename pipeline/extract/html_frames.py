@@ -8,29 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-CELLS = frozenset({"td", "th"})
-LISTS = frozenset({"ul", "ol", "menu", "dir", "dl", "select"})
-ITEMS = frozenset({"li", "dt", "dd", "option"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-TABLE_PARTS = frozenset({"td", "th", "tr", "thead", "tbody", "tfoot", "caption", "table"})
-MARGINS = HEADINGS | frozenset(
-    {
-        "p",
-        "ul",
-        "ol",
-        "menu",
-        "dir",
-        "dl",
-        "select",
-        "table",
-        "blockquote",
-        "pre",
-        "figure",
-        "fieldset",
-        "form",
-    }
-)
-"""Elements that a browser sets apart from their neighbours."""
+from pipeline.extract.html_elements import CELLS, HEADINGS, ITEMS, LISTS, TABLE_PARTS
 
 MAX_DEPTH = 10_000
 """Elements nested deeper are read, but add nothing to what their lines inherit."""
@@ -52,7 +30,7 @@ class Item:
 class Group:
     """A list or a table: its number in the document, and how far it has been read."""
 
-    __slots__ = ("block", "column", "next_number", "numbering", "row", "spans", "step")
+    __slots__ = ("block", "column", "n_items", "next_number", "numbering", "row", "spans", "step")
 
     def __init__(self, block: int) -> None:
         self.block = block
@@ -61,6 +39,7 @@ class Group:
         self.spans: dict[int, int] = {}  # column -> rows that a cell from above still covers
         self.numbering = ""  # the type of an ordered list; empty for others
         self.next_number = 1
+        self.n_items = 0
         self.step = 1
 
 

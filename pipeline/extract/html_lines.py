@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.drafts import BLANK, Draft
+from pipeline.extract.html_elements import LISTS
 from pipeline.extract.html_frames import Frame, Item
 from pipeline.records import Origin
 
@@ -12,7 +13,11 @@ WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 INVISIBLE = {ord(char): None for char in "\u00ad\u200b\ufeff"} | dict.fromkeys((*range(9), 11, *range(14, 32), 127))
 """Control characters, soft hyphens and zero-width spaces: no reader sees them, and they break names in two."""
 
-PARAGRAPHS = frozenset({"p", "div", "blockquote", "pre", "figure", "address", "center"})
+PARAGRAPHS = frozenset({"p", "div", "blockquote"})
+"""Pieces of these between line breaks have the tag `br`; lines of preformatted text, items and cells keep theirs."""
+
+WITHOUT_GAPS = LISTS | {"table", "tr"}
+HEAD_LINES = 30
 FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|bmp)$", re.IGNORECASE)
 MAX_ALT = 500
 
@@ -31,11 +36,17 @@ class LineWriter:
         self._is_gap = False
         self._alts: list[str] = []
         self._broken: int | None = None  # the line that a <br> ended, while its paragraph goes on
-        self._is_broken = False
 
-    def add(self, text: str, position: int, *, is_emphatic: bool) -> None:
+    def add_head(self, tag: str, text: str, position: int) -> None:
+        """Add the title or date that the head of a page gives; the first of each counts."""
+        if text.strip() and not any(draft.origin.tag == tag for draft in self.drafts[:HEAD_LINES]):
+            source_line = self._text.count("\n", 0, position) + 1
+            self.drafts.append(Draft(text.strip(), Origin(tag, source_line=source_line)))
+            self._is_gap = True
+
+    def add(self, text: str, position: int | None, *, is_emphatic: bool) -> None:
         """Add text of the line that is being read."""
-        if self._start is None and not text.isspace():
+        if self._start is None and position is not None and not text.isspace():
             self._start = position + len(text) - len(text.lstrip())
         if self._emphasis is not False and any(map(str.isalnum, text)):  # a colon after bold words is no word
             self._emphasis = is_emphatic
@@ -48,8 +59,11 @@ class LineWriter:
             self._alts.append(shown)
 
     def margin(self, frame: Frame) -> None:
-        """Ask for a blank line before the next line, unless that would be the first of its item."""
-        if frame.item is None or frame.item.has_lines:
+        """Ask for a blank line before the next line; lists have none inside, cells none at their edges."""
+        item = frame.item
+        if frame.tag in WITHOUT_GAPS:
+            return
+        if item is None or (item.column and item.has_lines):
             self._is_gap = True
 
     def close_item(self, item: Item) -> None:
@@ -60,14 +74,12 @@ class LineWriter:
     def end_line(self, frame: Frame) -> None:
         """End the line at the edge of a block."""
         self._emit(frame)
-        self._broken, self._is_broken = None, False
+        self._broken = None
 
     def break_line(self, frame: Frame) -> None:
-        """End the line at a line break; two breaks make a blank line."""
-        is_empty = not self._emit(frame)
-        if is_empty and self._is_broken:
+        """End the line at a line break; one that ends no words makes a blank line."""
+        if not self._emit(frame):
             self.margin(frame)
-        self._is_broken = True
 
     def _emit(self, frame: Frame) -> bool:
         """Write the line that was read; whether there was one."""
@@ -92,7 +104,9 @@ class LineWriter:
         text = "".join(self._pieces)
         self._pieces.clear()
         text = text if is_pre else WHITE_SPACE.sub(" ", text)
-        return (text if text.isascii() and text.isprintable() else text.translate(INVISIBLE)).strip()
+        if not (text.isascii() and text.isprintable()):
+            text = text.translate(INVISIBLE)
+        return text.rstrip() if is_pre else text.strip()
 
     def _write(self, text: str, origin: Origin) -> None:
         if self._is_gap and self.drafts:

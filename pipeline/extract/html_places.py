@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.html_frames import Frame, Group, Item
+from pipeline.extract.markup import read_attributes
 
 ROLE_NAMES = {"list": "ul", "listitem": "li", "table": "table", "row": "tr", "cell": "td", "heading": "h2"}
 """ARIA roles that make a container what another element is by itself."""
@@ -24,6 +25,15 @@ SECTION_NAMES = {
     **dict.fromkeys(("sidebar", "widget", "widget-area"), "aside"),
 }
 """Names that authors give to the `id` or `class` of a container in place of an element that says so."""
+
+DATE_NAMES = frozenset(
+    {
+        *("article:published_time", "article:published", "og:published_time", "date", "pubdate", "publish-date"),
+        *("publishdate", "publish_date", "datepublished", "dc.date", "dc.date.issued", "dcterms.date", "sailthru.date"),
+        *("dcterms.created", "dcterms.issued", "parsely-pub-date", "citation_publication_date"),
+    }
+)
+"""What elements of the head call the date of publication."""
 
 MAX_SPAN = 100
 MAX_COLUMN = 100
@@ -68,6 +78,7 @@ def shown_number(group: Group | None, name: str, attributes: dict[str, str]) -> 
         return ""
     value = _number(attributes.get("value"))
     number = group.next_number if value is None else value
+    group.n_items += 1
     group.next_number = number + group.step
     return format_number(number, group.numbering)
 
@@ -100,6 +111,19 @@ def place_cell(group: Group, attributes: dict[str, str], around: Item | None) ->
             group.spans[column] = group.row + height - 1
     group.column += width - 1
     return item
+
+
+def published_on(written: str) -> str:
+    """The date of publication that an element of the head gives; empty for other elements.
+
+    >>> published_on('property="article:published_time" content="2019-10-07T19:18:54Z"')
+    '2019-10-07T19:18:54Z'
+    """
+    if "dat" not in written.lower() and "publi" not in written.lower():
+        return ""
+    attributes = read_attributes(written)
+    names = (attributes.get(key, "").lower() for key in ("property", "name", "itemprop"))
+    return attributes.get("content", "")[:100].strip() if any(name in DATE_NAMES for name in names) else ""
 
 
 def _span(value: str | None) -> int:

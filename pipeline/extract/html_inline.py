@@ -1,0 +1,59 @@
+"""Inline elements: which words are bold, italic or underlined, and which spans are blocks in disguise."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.html_elements import EMPHASIS
+from pipeline.extract.markup import Token
+
+BOLD = re.compile(
+    r"font-weight\s*+:\s*+(?:bold|[6-9]00)|font-style\s*+:\s*+italic|decoration\s*+:\s*+underline", re.IGNORECASE
+)
+BLOCK = re.compile(r"display\s*+:\s*+(?:block|flex|list-item|table|grid)", re.IGNORECASE)
+MAX_STYLE = 2000
+
+State = tuple[dict[str, list[tuple[bool, bool]]], int]
+
+
+class InlineElements:
+    """What is open; elements may overlap, so each name has a stack of its own."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, list[tuple[bool, bool]]] = {}  # by name: is emphatic, is a block
+        self._n_emphatic = 0
+        self._kept: list[State] = []
+
+    @property
+    def is_emphatic(self) -> bool:
+        """Whether a word that follows is emphasized."""
+        return self._n_emphatic > 0
+
+    def read(self, token: Token) -> bool:
+        """Open or close an element; whether a line ends there."""
+        opened = self._open.setdefault(token.content, [])
+        if token.kind == "start":
+            style = token.attributes[:MAX_STYLE] if "style" in token.attributes else ""
+            is_emphatic = token.content in EMPHASIS or is_bold(style)
+            opened.append((is_emphatic, bool(style) and BLOCK.search(style) is not None))
+            self._n_emphatic += is_emphatic
+            return opened[-1][1]
+        if not opened:
+            return False
+        was_emphatic, was_block = opened.pop()
+        self._n_emphatic -= was_emphatic
+        return was_block
+
+    def enter_cell(self) -> None:
+        """A cell begins afresh: what an author left open in the cell before it does not go on."""
+        self._kept.append((self._open, self._n_emphatic))
+        self._open, self._n_emphatic = {}, 0
+
+    def leave_cell(self) -> None:
+        """Go back to what was open around the cell."""
+        self._open, self._n_emphatic = self._kept.pop()
+
+
+def is_bold(style: str) -> bool:
+    """Whether a style makes words bold, italic or underlined."""
+    return bool(style) and BOLD.search(style) is not None
