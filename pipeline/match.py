@@ -160,7 +160,7 @@ def _answers(linked: Linked, published: Known, reference: Reference) -> dict[str
             verdict = of_known(row, row["name"])
         else:
             judged = [
-                judge(node.name, published, reference.terms, reference.places, parent, kin[1] if kin else None)
+                judge(node.name, reference.known, reference.terms, reference.places, parent, kin[1] if kin else None)
                 for node in group
             ]
             verdict = max(judged, key=lambda v: v.confidence)

@@ -102,9 +102,9 @@ def judge_by_terms(name: Name, terms: Terms, places: Places) -> Verdict:
 
 
 def find_place(name: Name, places: Places) -> Place | None:
-    """The place in a name: at its end, else at its beginning."""
+    """The place in a name: at its end, else at its beginning, else a state within."""
     words = name.bare.split()
-    found = places.at_end(words) or places.at_start(words)
+    found = places.at_end(words) or places.at_start(words) or places.inside(words)
     return found.place if found else None
 
 

@@ -71,6 +71,15 @@ class Places:
                     return Found(place if part else _part(place, words[0]), offset + length, part)
         return None
 
+    def inside(self, words: Sequence[str]) -> Found | None:
+        """The first US state named anywhere in a name."""
+        for start in range(1, len(words) - 1):
+            for length in (2, 1):
+                place = self.by_key.get(" ".join(words[start : start + length]))
+                if place and place.kind == "state" and len(words[start]) > len("ny"):
+                    return Found(place, length)
+        return None
+
     def exactly(self, text: str | None) -> Place | None:
         """The place that a text is, such as "Madison, WI", "(Washington)" or "Oshkosh, Wisconsin"."""
         if not text:
