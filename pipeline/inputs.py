@@ -121,9 +121,12 @@ def _read_records(path: Path, table: Table) -> list[Record]:
 
 
 def _check_header(path: Path, table: Table, header: list[str]) -> None:
-    """Raise PipelineError unless the header holds each column of the table once, in any order."""
+    """Raise PipelineError unless the header holds each column of the table once, in any order.
+
+    A column without a value is as good as none: those that may be empty may be left out.
+    """
     wanted, todo = table.column_names, f"write the header {','.join(table.column_names)}"
-    problems = [f"column {name!r} is missing" for name in wanted if name not in header]
+    problems = [f"column {one.name!r} is missing" for one in table.columns if one.required and one.name not in header]
     problems += [f"column {name!r} stands there twice" for name in wanted if header.count(name) > 1]
     for name in header:
         if name not in wanted:
@@ -153,7 +156,7 @@ def _typed(path: Path, table: Table, records: Iterable[Record]) -> tuple[list[Ro
     for record in records:
         row: Row = {}
         for column in table.columns:
-            cell = record.cells[column.name]
+            cell = record.cells.get(column.name)
             try:
                 row[column.name] = None if cell is None else _convert(cell, column.type)
             except ValueError:
@@ -209,7 +212,7 @@ def _dangling(path: Path, table: Table, records: list[Record], references: Refer
     for key in table.foreign_keys:
         column, known = key.fields[0], references.get(key.table)
         for record in records if known is not None else ():
-            value = record.cells[column]
+            value = record.cells.get(column)
             if value is None or value in (known or ()):
                 continue
             near = difflib.get_close_matches(value, sorted(known or ()), n=3) or sorted(known or ())[:30]

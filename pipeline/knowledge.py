@@ -28,7 +28,7 @@ def read_knowledge(reference: Path) -> Knowledge:
         fold(name)
         for row in _rows(reference / KNOWN_ORGANIZATIONS)
         for column in NAME_COLUMNS
-        for name in (row[column] or "").split(";")
+        for name in (row.get(column) or "").split(";")
     }
     courts = {row["alias"].casefold(): (row["court_id"], row["court_name"]) for row in _rows(reference / COURT_ALIASES)}
     return Knowledge(frozenset(names - {""}), courts)

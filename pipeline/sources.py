@@ -63,7 +63,8 @@ def _sha256(path: Path) -> str:
 
 
 def _source(path: str, digest: str, row: Row) -> Source:
-    known = {key: row.get(key) for key in ("publisher", "source_url", "retrieved_at", "supersedes_release_id")}
+    columns = ("publisher", "source_url", "retrieved_at", "published_on", "supersedes_release_id")
+    known = {key: row.get(key) for key in columns}
     return Source(release_id_of(path), path, digest, is_registered=bool(row), **known)
 
 

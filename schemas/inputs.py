@@ -1,12 +1,13 @@
 """The files that people edit below raw/: one model per file, by path.
 
-Files are UTF-8 CSV with a header; an empty cell is a missing value; the order of the columns does not matter.
+Files are UTF-8 CSV with a header; an empty cell is a missing value; the order of the columns does not matter, and a
+column that may be empty throughout may be left out.
 """
 
 from __future__ import annotations
 
-from schemas import raw_decisions, raw_organizations, raw_vocabularies, rules
-from schemas.base import Model, Text, identifier, keys, text
+from schemas import raw_catalog, raw_decisions, raw_organizations, raw_vocabularies, rules
+from schemas.base import Date, Model, Text, date, identifier, keys, text
 from schemas.categories import Categories
 from schemas.organization_types import OrganizationTypes
 from schemas.scopes import Scopes
@@ -55,6 +56,42 @@ class Sources(Model):
         missing="Nothing.",
         example="Taken over as plain text; the links were lost.",
     )
+    published_on: Date = date(
+        "Day of publication, where the page itself does not tell it.",
+        derived="recorded",
+        missing="Not registered.",
+        example="2021-05-10",
+    )
+    supersedes_release_id: Text = identifier(
+        "The earlier capture of the same page.",
+        missing="The page was captured once.",
+        example="fetched-www-example-org-news-letter",
+    )
+    requested_url: Text = text(
+        "Address that was asked for, before redirects.",
+        pattern=rules.URL,
+        derived="recorded",
+        missing="Not fetched by the program.",
+        example="https://example.org/news/letter",
+    )
+    media_type: Text = text(
+        "What the server declared: media type, and charset if it told one.",
+        derived="recorded",
+        missing="The server told none, or the release was not fetched by the program.",
+        example="text/html; charset=utf-8",
+    )
+    etag: Text = text(
+        "Version of the page that the server told (ETag).",
+        derived="recorded",
+        missing="It told none.",
+        example='"5d8c72a5edda8"',
+    )
+    last_modified: Text = text(
+        "When the page was changed, in the words of the server (Last-Modified).",
+        derived="recorded",
+        missing="It told none.",
+        example="Tue, 11 May 2021 08:30:00 GMT",
+    )
 
     class Config:
         """Keys of the file."""
@@ -64,6 +101,7 @@ class Sources(Model):
 
 INPUTS: dict[str, type[Model]] = {
     "sources.csv": Sources,
+    "catalog.csv": raw_catalog.Catalog,
     "reference/categories.csv": Categories,
     "reference/organization_types.csv": OrganizationTypes,
     "reference/scopes.csv": Scopes,
