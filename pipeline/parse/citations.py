@@ -19,7 +19,7 @@ WELL_KNOWN_SECTIONS = {
 }
 """Sections that lawyers and the press cite without their title."""
 
-_SECTION_NUMBER = r"\d+[a-z]{0,3}(?:-\d+[a-z]?)?(?:\([A-Za-z0-9]{1,4}\)){0,5}"
+_SECTION_NUMBER = r"\d+[a-zA-Z]{0,3}\b(?:-\d+[a-z]?)?(?:\([A-Za-z0-9]{1,4}\)){0,5}"
 _STATUTE = re.compile(
     rf"\b(?P<title>\d{{1,2}}) ?U\. ?S\. ?C\. ?A?\.? {{0,2}}(?:§§? ?|[Ss]ec(?:tions?"
     rf"|s?\.) ?)?(?P<section>{_SECTION_NUMBER})"

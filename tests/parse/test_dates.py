@@ -1,0 +1,63 @@
+"""Dates in the forms that people write."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.parse.dates import date_line, find_dates, find_partial_dates
+
+WRITTEN = {
+    "May 10, 2021": "2021-05-10",
+    "May 10th, 2021": "2021-05-10",
+    "May 25  2005": "2005-05-25",
+    "Sept. 3rd, 2010": "2010-09-03",
+    "10 May 2021": "2021-05-10",
+    "the 10th of May 2021": "2021-05-10",
+    "2021-05-10": "2021-05-10",
+    "05/10/2021": "2021-05-10",
+    "5/10/06": "2006-05-10",
+    "31.12.2019": "2019-12-31",
+    "28 avril 2021": "2021-04-28",
+    "1er avril 2021": "2021-04-01",
+    "10 de mayo de 2021": "2021-05-10",
+    "5 de março de 2020": "2020-03-05",
+    "3. März 2022": "2022-03-03",
+}
+ALONE = (
+    "Thursday, November 3, 2016",
+    "Date: Thu, 22 Nov 2007 12:11:00 +0100",
+    "2014-09-22 15:59:00 GMT",
+    "For immediate release: May 3, 2020",
+    "Paris, le 12 juin 2019",
+    "Washington, May 3, 2020",
+)
+NOT_ALONE = ("The bill of May 3, 2016 is dead", "May 3, 2016 was the day", "Veterans of May 3, 2016", "no date")
+
+
+@pytest.mark.parametrize(("text", "iso"), WRITTEN.items())
+def test_a_date_is_read_in_each_form(text, iso):
+    assert [found.iso for found in find_dates(f"on {text}, they")] == [iso]
+
+
+@pytest.mark.parametrize("text", ["February 30, 2021", "13/45/2020", "May 2021", "in 2021", "May 10-12, 2021"])
+def test_what_is_no_day_is_no_date(text):
+    assert not list(find_dates(text))
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_line_that_says_only_a_date_is_a_date_line(text):
+    assert date_line(text).iso
+
+
+@pytest.mark.parametrize("text", NOT_ALONE)
+def test_a_date_inside_a_sentence_is_no_date_line(text):
+    assert date_line(text) is None
+
+
+def test_a_month_without_a_day_is_partial():
+    text = "Journal, April 2021, and May 3, 2020"
+    assert [text[found.start : found.end] for found in find_partial_dates(text)] == ["April 2021"]
+
+
+def test_a_date_line_with_only_a_month_has_no_iso_date():
+    assert date_line("January  2006").iso is None
