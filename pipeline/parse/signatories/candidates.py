@@ -16,6 +16,7 @@ class Document:
     text: str
     rows: list[Row]
     labels: dict[int, Label]
+    cue_rows: frozenset[int]  # rows that hold words of labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.parse.signatories.model import Claim, ClaimKind
-from pipeline.records import Extracted, as_printed
+from pipeline.records import Extracted, Line, as_printed
 
 UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -35,16 +35,21 @@ QUALIFIER = (
     r"more than|over|at least|upwards of|in excess of|nearly|almost|about|around|approximately|some|close to|"
     r"plus de|más de|mais de|über|mehr als"
 )
-CLAIM = re.compile(
-    rf"(?:\b(?P<qualifier>{QUALIFIER})\s+(?:a total of\s+)?)?"
+NUMBER = re.compile(
     rf"(?<![\d$€£.,/-])(?:\b(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|\b(?P<words>{HUNDREDS}|{WORD_NUMBER}))"
-    rf"(?P<plus>\s?\+)?\s+(?:of the\s+)?{ADJECTIVE}(?P<noun>{NOUN})\b",
+    r"(?P<plus>\s?\+)?(?=\s)",
     re.IGNORECASE,
 )
+COUNTED = re.compile(rf"\s+(?:of the\s+)?{ADJECTIVE}(?:{NOUN})\b", re.IGNORECASE)
+QUALIFIED = re.compile(rf"\b(?P<qualifier>{QUALIFIER})\s+(?:a total of\s+)?$", re.IGNORECASE)
 AT_LEAST = frozenset(
     ["more than", "over", "at least", "upwards of", "in excess of", "plus de", "más de", "mais de", "über", "mehr als"]
 )
 MAX_CLAIMS = 40
+MAX_COUNTED = 160
+MAX_QUALIFIER = 40
+DIGIT = re.compile(r"\d")
+FIRST_WORDS = frozenset(NUMBER_WORDS) | {"hundred"}
 MAX_LINE = 20_000
 
 
@@ -57,23 +62,35 @@ def find_claims(extracted: Extracted) -> tuple[Claim, ...]:
     """
     claims: list[Claim] = []
     for line in extracted.lines:
-        for found in CLAIM.finditer(line.text[:MAX_LINE]):
-            claims.append(read_claim(found, line.number, line.start))
-            if len(claims) == MAX_CLAIMS:
-                return tuple(claims)
-    return tuple(claims)
+        if not may_hold_number(line.text):
+            continue
+        for found in NUMBER.finditer(line.text[:MAX_LINE]):
+            counted = COUNTED.match(line.text, found.end(), found.end() + MAX_COUNTED)
+            if counted:
+                claims.append(read_claim(line, found, counted.end()))
+        if len(claims) >= MAX_CLAIMS:
+            break
+    return tuple(claims[:MAX_CLAIMS])
 
 
-def read_claim(found: re.Match[str], line_number: int, line_start: int) -> Claim:
-    """The claim of one match."""
+def may_hold_number(text: str) -> bool:
+    """Does a line hold a digit or a number word? Most do not."""
+    return bool(DIGIT.search(text)) or not FIRST_WORDS.isdisjoint(re.split(r"[\s-]", text.lower()))
+
+
+def read_claim(line: Line, found: re.Match[str], end: int) -> Claim:
+    """The claim whose number a match found and whose noun ends at a position of the line."""
     number = int(found["digits"].replace(",", "")) if found["digits"] else read_number(found["words"])
+    before = max(found.start() - MAX_QUALIFIER, 0)
+    qualified = QUALIFIED.search(line.text[before : found.start()])
+    start = before + qualified.start() if qualified else found.start()
     return Claim(
         number,
-        claim_kind(found["qualifier"], found["plus"]),
-        as_printed(found.group()),
-        line_number,
-        line_start + found.start(),
-        line_start + found.end(),
+        claim_kind(qualified["qualifier"] if qualified else None, found["plus"]),
+        as_printed(line.text[start:end]),
+        line.number,
+        line.start + start,
+        line.start + end,
     )
 
 

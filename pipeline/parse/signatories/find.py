@@ -12,6 +12,7 @@ from pipeline.parse.signatories.claims import find_claims
 from pipeline.parse.signatories.model import SignatoryList
 from pipeline.parse.signatories.propose import open_document, propose_blocks
 from pipeline.parse.signatories.runs import propose_runs
+from pipeline.parse.signatories.scan import find_cue_lines, may_hold_runs
 from pipeline.parse.signatories.scores import ACCEPT, weigh
 from pipeline.parse.signatories.sentences import propose_paragraphs, propose_sentences
 from pipeline.records import Extracted
@@ -23,7 +24,10 @@ SAME_LIST = 0.6
 
 def find_lists(extracted: Extracted, knowledge: Knowledge) -> tuple[SignatoryList, ...]:
     """The lists of signatories of a document, in order; none where the document holds none."""
-    document = open_document(extracted)
+    cue_lines = find_cue_lines(extracted.lines)
+    if not cue_lines and not may_hold_runs(extracted.lines):
+        return ()
+    document = open_document(extracted, cue_lines)
     candidates = [
         *propose_blocks(document, knowledge),
         *propose_sentences(document, knowledge),

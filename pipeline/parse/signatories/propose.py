@@ -11,6 +11,7 @@ from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.commas import split_lines
 from pipeline.parse.signatories.labels import read_label
 from pipeline.parse.signatories.rows import Row, read_rows
+from pipeline.parse.signatories.scan import may_be_heading
 from pipeline.parse.signatories.signature_blocks import join_signatures
 from pipeline.parse.signatories.tables import read_columns
 from pipeline.records import Extracted
@@ -19,15 +20,16 @@ MIN_RUN = 5
 """So many lines with one bullet or list tag begin a list even without a label."""
 
 
-def open_document(extracted: Extracted) -> Document:
-    """Rows and labels of a document."""
+def open_document(extracted: Extracted, cue_lines: set[int]) -> Document:
+    """Rows and labels of a document, given the lines that hold words of labels."""
     rows = read_rows(extracted)
     labels = {}
     for row in rows:
-        label = read_label(row) if row.text else None
-        if label:
-            labels[row.order] = label
-    return Document(extracted.text, rows, labels)
+        if row.text and (row.order in cue_lines or may_be_heading(row.body)):
+            label = read_label(row)
+            if label:
+                labels[row.order] = label
+    return Document(extracted.text, rows, labels, frozenset(cue_lines))
 
 
 def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:

@@ -36,6 +36,8 @@ GLUED = 0
 OUT_OF_ORDER = 1.3
 """A cut that breaks the order of a sorted list needs so much evidence."""
 POINT = re.compile(r"(?<=[a-z.)’'])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|[ \u00a0]{2,}|\t+")
+SEAM = re.compile(r"[a-z][A-Z]")
+MIN_SEAMS = 4
 PARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:Mc|Mac|De|La|Le|Du|Van|Di|O['’])$")
 NO_ENTRY = re.compile(
     r"\b(?:Act|Bill|Resolution)\b|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
@@ -60,13 +62,19 @@ class Point(NamedTuple):
 
 def propose_runs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
     """Candidates of lists that run together in one line."""
-    for row in document.rows:
-        if len(row.text) < MIN_LINE:
-            continue
+    for order in sorted(document.cue_rows):
+        row = document.rows[order]
         text = row.text[:MAX_LINE]
+        if len(text) < MIN_LINE or ("  " not in text and not has_seams(text)):
+            continue
         points = find_points(text)
         if len(points) >= MIN_POINTS:
             yield from read_runs(row, text, points, knowledge)
+
+
+def has_seams(text: str) -> bool:
+    """Do small letters meet capitals so often that names may be glued together?"""
+    return len(SEAM.findall(text)) >= MIN_SEAMS
 
 
 def find_points(text: str) -> list[Point]:

@@ -27,6 +27,7 @@ CONNECTOR = re.compile(
     r"incluyen|incluem|darunter)\b:?\s*|:\s*",
     re.IGNORECASE,
 )
+CAPITAL_AFTER = re.compile(r"[,;•|]\s+(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]")
 SUBJECT_VERB = re.compile(r"\s(?:have|has|had|all|also|both|each|strongly|are|who)\s(?:\w+\s){0,2}$")
 IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
 LOWER_START = re.compile(r"(?:[a-z][\w’'-]*\s+)+(?=[A-Z0-9])")
@@ -38,15 +39,24 @@ def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Cand
     """Candidates of lists inside sentences."""
     body = letter_body(document)
     skip_to = 0
-    for row in document.rows:
-        if row.order < skip_to or not may_hold_series(row):
+    for order in sorted(document.cue_rows):
+        row = document.rows[order]
+        if order < skip_to or not may_hold_series(row):
             continue
         paragraph, last = read_paragraph(document, row)
+        if not looks_like_series(paragraph.text):
+            continue
         for candidate in read_sentences(document, paragraph, row, knowledge):
             if row.order in body and candidate.label and candidate.label.list_kind != "letter":
                 continue
             skip_to = last + 1
             yield extend(document, candidate, last, knowledge)
+
+
+def looks_like_series(text: str) -> bool:
+    """Does a paragraph hold at least two capitalized words behind commas or semicolons?"""
+    found = CAPITAL_AFTER.search(text)
+    return found is not None and CAPITAL_AFTER.search(text, found.end()) is not None
 
 
 def may_hold_series(row: Row) -> bool:
@@ -77,11 +87,11 @@ def ends_open(row: Row) -> bool:
 
 def letter_body(document: Document) -> range:
     """The rows between the salutation and the closing of a letter."""
-    first = next((row.order for row in document.rows if SALUTATION.match(row.text[:30])), None)
-    if first is None:
+    closings = [order for order, label in document.labels.items() if label.role == "closing"]
+    if not closings:
         return range(0)
-    closings = [order for order, label in document.labels.items() if label.role == "closing" and order > first]
-    return range(first, min(closings, default=first))
+    first = next((row.order for row in document.rows if SALUTATION.match(row.text[:30])), len(document.rows))
+    return range(first, min((order for order in closings if order > first), default=first))
 
 
 def read_paragraph(document: Document, row: Row) -> tuple[Piece, int]:
