@@ -14,6 +14,7 @@ from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.records import Row
+from pipeline.release.xml_text import xml_text
 
 
 @dataclass(frozen=True)
@@ -69,4 +70,4 @@ def _text(value: object) -> str:
             return str(value).lower()
         case datetime.date():
             return value.isoformat()
-    return str(value)
+    return xml_text(str(value))

@@ -17,6 +17,7 @@ import xlsxwriter
 from pipeline.contract.model import Column
 from pipeline.release.published import Published
 from pipeline.release.signed import SIGNED_COLUMNS, signed_rows
+from pipeline.release.xml_text import xml_text
 
 CREATED = datetime.datetime(1980, 1, 1)  # fixed: the same tables give the same bytes
 MAX_TEXT = 32_767  # characters of a cell
@@ -154,4 +155,4 @@ def _write_cell(page: Any, row: int, column: int, value: Any, style: Any = None)
         case datetime.date():
             page.write_datetime(row, column, datetime.datetime(value.year, value.month, value.day))
         case _:
-            page.write_string(row, column, cut(str(value)), style)
+            page.write_string(row, column, cut(xml_text(str(value))), style)
