@@ -63,10 +63,8 @@ def nice_top(bars: list[Bar]) -> int:
     100
     """
     longest = max((bar.count for bar in bars), default=1)
-    unit = 10 ** int(math.log10(max(longest, 1)))
-    return next(
-        int(step * unit) for step in (1, 2, 2.5, 4, 5, 8, 10) if step * unit >= longest and step * unit % 1 == 0
-    )
+    unit: int = 10 ** (len(str(longest)) - 1)
+    return next(step * unit for step in (1, 2, 4, 5, 8, 10) if step * unit >= longest)
 
 
 def _months(first: date, last: date) -> list[date]:

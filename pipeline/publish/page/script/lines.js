@@ -65,19 +65,19 @@ const textPart = (release, signatures, address) => {
     return el("tr", { class: `line ${familyOf(role)}`, "data-line": i + 1, "data-role": role },
       el("td", { class: "at" }, link(`${address}:L${i + 1}`, String(i + 1), { "aria-label": `Line ${i + 1}` })),
       el("td", { class: "text" }, markedText(value("lines", "text", row) || "", printed.get(i + 1) || [])),
-      el("td", { class: "role-name" }, words(role)));
+      el("td", { class: "role-name" }, el("span", { class: role === "blank" ? "unseen" : null }, words(role))));
   });
   const choose = (role) => {
     const hidden = body.filter((row) => (row.hidden = role !== null && row.dataset.role !== role)).length;
     status.textContent = role === null ? "" : `${count(body.length - hidden, "line")} with the role ${words(role)}: ${label("lines", "role", role)}.`;
   };
-  const roles = [...counts].sort((a, b) => b[1] - a[1]);
+  const roles = [...counts].sort(([a, m], [b, n]) => (a === "blank") - (b === "blank") || n - m);
   return el("section", { class: "reading", "aria-labelledby": "text" }, title,
     el("p", {}, "Every line has exactly one role. Names that became signatures are marked. Choose a role to see only its lines."),
     legend(roles, choose), status,
     el("details", { class: "meanings" }, el("summary", {}, "What the roles mean"),
       facts(roles.map(([role]) => [words(role), label("lines", "role", role)]))),
-    el("div", { class: "sheet" }, table("Lines of the release with their roles", ["Line", "Text", "Role"], body, { class: "lines" })));
+    el("div", { class: "sheet" }, table("Lines of the release with their roles", ["Line", "Text", el("th", { scope: "col", class: "role-name" }, "Role")], body, { class: "lines" })));
 };
 
 // Bring a line of the text into view; if its role is hidden, show all lines again.

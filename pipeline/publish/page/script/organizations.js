@@ -91,11 +91,12 @@ const relatives = (row) => {
   ];
 };
 
-const signedTable = (row) => table(`Letters signed by ${org("name", row)}`, ["Date", "Letter", "Signed as", "Printed in"],
+const signedTable = (row) => table(`Letters signed by ${org("name", row)}`, ["Date", "Letter", el("th", { scope: "col", class: "wide" }, "Signed as"), "Printed in"],
   lettersOf(row).map(([letter, signature]) => el("tr", {},
     el("td", { class: "date" }, dated(letterDate(letter)) || "no date"),
-    el("th", { scope: "row" }, letterLink(letter), isDuplicate(letter) && el("span", { class: "under" }, "Duplicate of another letter: not counted")),
-    el("td", {}, nameAsSigned(signature)),
+    el("th", { scope: "row" }, letterLink(letter), el("span", { class: "under narrow" }, "as ", nameAsSigned(signature)),
+      isDuplicate(letter) && el("span", { class: "under" }, "Duplicate of another letter: not counted")),
+    el("td", { class: "wide" }, nameAsSigned(signature)),
     el("td", { class: "nowrap" }, letterLink(letter, value("signatures", "line_number", signature))))));
 
 const FEW_COSIGNERS = 20;

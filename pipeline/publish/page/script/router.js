@@ -38,6 +38,11 @@ const markMenu = (section) => {
   }
 };
 
+const menuOf = (path) => {
+  const kind = path.split("-")[0];
+  return Object.hasOwn(RECORDS, kind) ? RECORDS[kind][3] : null;
+};
+
 const focusHeading = (container) => {
   const title = container.querySelector("h1");
   window.scrollTo(0, 0);
@@ -54,7 +59,7 @@ const focusOrigin = (previous) => {
 };
 
 const showHome = (section) => {
-  const target = section && byId(section);
+  const target = section && section !== "home" ? byId(section) : null;
   home.hidden = false;
   view.hidden = true;
   view.replaceChildren();
@@ -79,7 +84,7 @@ const route = () => {
   shownAddress = location.hash;
   const wentBack = !isFirst && !followedLink;
   followedLink = false;
-  if (path === "" || home.querySelector(`section[id="${CSS.escape(path)}"]`)) {
+  if (path === "" || path === "home" || home.querySelector(`section[id="${CSS.escape(path)}"]`)) {
     const target = showHome(path);
     if (target) target.scrollIntoView();
     else if (!isFirst) focusHeading(home);
@@ -90,12 +95,12 @@ const route = () => {
   if (isSameRecord && line && revealLine(view, line)) return;
   home.hidden = true;
   view.hidden = false;
-  if (path in LISTS) LISTS[path](view, query || "");
+  if (Object.hasOwn(LISTS, path)) LISTS[path](view, query || "");
   else showRecord(path, first);
   document.title = `${view.querySelector("h1").textContent} – ${SITE}`;
-  markMenu(path in LISTS ? path : (RECORDS[path.split("-")[0]] || [])[3]);
+  markMenu(Object.hasOwn(LISTS, path) ? path : menuOf(path));
   if (line && revealLine(view, line)) return;
-  if (wentBack && focusOrigin(previous)) return;
+  if (wentBack && previous && focusOrigin(previous)) return;
   focusHeading(view);
 };
 
