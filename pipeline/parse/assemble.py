@@ -11,6 +11,7 @@ from pipeline.parse.bills import read_bills
 from pipeline.parse.blocks import Blocks, read_blocks
 from pipeline.parse.cases import Cases, case_rows, read_cases
 from pipeline.parse.citations import Citation, read_citations
+from pipeline.parse.cleaning import control_characters, without_control_characters
 from pipeline.parse.document import Document, Spans
 from pipeline.parse.documents import CitedDocument, read_documents
 from pipeline.parse.frame import Frame, read_frame, says_today
@@ -65,7 +66,8 @@ def parse(extracted: Extracted, source: Source, reference: Knowledge) -> Parsed:
     letters, bills, addressees = _letters(reading, ids)
     roles = line_roles(reading.document, reading.frame, reading.blocks, reading.lists, reading.cited, addressees)
     lines = _lines(release_id, reading.document, roles)
-    problems = [*extracted.problems, *_problems(release_id, reading, ids, roles)]
+    unclean = list(control_characters(reading.document))
+    problems = [*extracted.problems, *unclean, *_problems(release_id, reading, ids, roles)]
     tables: Tables = {
         "releases": [_release(source, reading, letters, roles)],
         "lines": lines,
@@ -78,6 +80,8 @@ def parse(extracted: Extracted, source: Source, reference: Knowledge) -> Parsed:
         "documents": _documents(release_id, reading.cited),
         "issues": issue_rows(release_id, problems),
     }
+    if unclean:
+        without_control_characters(tables)
     return Parsed(tables, [_explanation(i, found) for i, found in zip(ids, reading.lists, strict=True)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -19,6 +20,7 @@ FRAGMENTS = (
     "|, et al.|First and Fourth Amendments |Sincerely,\n|Alliance for Justice\n|- |...|S. "
 )
 PIECES = st.sampled_from(FRAGMENTS.split("|"))
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 BIG = 300_000
 HOSTILE = {
     "versus": "A v. " * (BIG // 5),
@@ -53,7 +55,8 @@ def test_every_line_has_one_role_and_every_span_its_text(text):
     assert all(row["role"] for row in tables["lines"])
     for table, column in (("citations", "text_as_printed"), ("case_mentions", "name_as_printed")):
         for row in tables[table]:
-            assert as_printed(text[row["char_start"] : row["char_end"]]) == row[column] != ""
+            sliced = UNPRINTABLE.sub(" ", text[row["char_start"] : row["char_end"]])
+            assert as_printed(sliced) == row[column] != ""
             assert text.count("\n", 0, row["char_start"]) + 1 == row["line_number"]
     case_ids = {row["case_id"] for row in tables["cases"]}
     assert {row["case_id"] for row in tables["case_mentions"]} == case_ids
@@ -65,7 +68,15 @@ def test_every_line_has_one_role_and_every_span_its_text(text):
 def test_texts_have_no_control_characters_and_no_outer_space(text):
     for rows in rows_of(text).values():
         for value in (value for row in rows for value in row.values() if isinstance(value, str)):
-            assert value == value.strip()
+            assert value == value.strip() != ""
+            assert not UNPRINTABLE.search(value)
+
+
+def test_control_characters_are_taken_out_and_reported():
+    tables = rows_of("A Title of\x07 a Page\n\nIn Roe v. Bar\x1bnes, they spoke.\n")
+    assert tables["releases"][0]["title"] == "A Title of a Page"
+    assert tables["cases"][0]["name"] == "Roe v. Bar nes"
+    assert [row["line_number"] for row in tables["issues"] if row["code"] == "control_character"] == [1, 3]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
