@@ -16,7 +16,7 @@ class Document:
     text: str
     rows: list[Row]
     labels: dict[int, Label]
-    cue_rows: frozenset[int]  # rows that hold words of labels
+    cue_rows: dict[int, frozenset[str]]  # rows that hold words of labels, and these
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.parse.signatories.model import Signatory
 from pipeline.parse.signatories.names import (
@@ -165,11 +166,13 @@ def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, st
     return piece, None
 
 
+@lru_cache(maxsize=20_000)
 def begins_with_person(text: str) -> bool:
     """Does an entry begin with a person, by the names known?"""
     return is_person(split_parts(Piece(text, 0))[0].text)
 
 
+@lru_cache(maxsize=20_000)
 def could_begin_with_person(text: str) -> bool:
     """Does an entry begin with what could be a person, followed by something else?"""
     parts = split_parts(Piece(text, 0))

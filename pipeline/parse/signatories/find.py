@@ -10,7 +10,7 @@ from pipeline.parse.signatories.build import build_list, same_names
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claims
 from pipeline.parse.signatories.model import SignatoryList
-from pipeline.parse.signatories.propose import open_document, propose_blocks
+from pipeline.parse.signatories.propose import may_hold_lists, open_document, propose_blocks
 from pipeline.parse.signatories.runs import propose_runs
 from pipeline.parse.signatories.scan import find_cue_lines, may_hold_runs
 from pipeline.parse.signatories.scores import ACCEPT, weigh
@@ -25,7 +25,8 @@ SAME_LIST = 0.6
 def find_lists(extracted: Extracted, knowledge: Knowledge) -> tuple[SignatoryList, ...]:
     """The lists of signatories of a document, in order; none where the document holds none."""
     cue_lines = find_cue_lines(extracted.lines)
-    if not cue_lines and not may_hold_runs(extracted.lines):
+    has_runs = may_hold_runs(extracted.lines)
+    if not has_runs and not may_hold_lists(extracted.lines, cue_lines):
         return ()
     document = open_document(extracted, cue_lines)
     candidates = [

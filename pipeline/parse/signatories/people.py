@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from pipeline.parse.signatories.names import bare_person, has_head, has_person_shape, is_person, read_title
+from pipeline.parse.signatories.names import HONORIFIC, bare_person, has_head, has_person_shape, is_person, read_title
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import is_place
-from pipeline.parse.signatories.vocabulary import organization_heads, titles
+from pipeline.parse.signatories.vocabulary import given_names, organization_heads, titles
 
 SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
 SUFFIX_NEXT = re.compile(r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n)\b\.?", re.IGNORECASE)
@@ -16,6 +17,7 @@ TITLE_OF = re.compile(r"(?<=[a-z.]) (?:of|at|for|with|from) (?:the )?(?=[A-Z])")
 SECOND_TITLE = re.compile(r",? (?:and|&) (?=[A-Z])")
 REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z])", re.IGNORECASE)
 TRAILING_ACRONYM = re.compile(r"(?<=[a-z]) (?=[A-Z]{3,8}(?:/[A-Z]{2,8})?(?: \d+)?$)")
+INITIAL = re.compile(r"^\S+ [A-Z]\.? [A-Z]")
 MAX_ENTRY = 400
 
 
@@ -37,6 +39,8 @@ def read_person(piece: Piece, *, expected: bool) -> Person | None:
     >>> read_person(Piece("Arturo Rodriguez, President, United Farm Workers", 0), expected=False).organization.text
     'United Farm Workers'
     """
+    if not expected and not may_begin_with_person(piece.text):
+        return None
     parts = split_parts(piece)
     head = parts[0]
     pair = re.split(r" (?:and|&) ", head.text)
@@ -46,6 +50,12 @@ def read_person(piece: Piece, *, expected: bool) -> Person | None:
     if not is_name and not (expected and has_person_shape(head.text)):
         return None
     return describe(head, parts[1:])
+
+
+def may_begin_with_person(text: str) -> bool:
+    """Is the first word a first name, an honorific or an initial? Most entries need no closer look."""
+    first = text.split(None, 1)[0].strip(".,").lower() if text.strip() else ""
+    return len(first) == 1 or first in given_names() or bool(HONORIFIC.match(text)) or bool(INITIAL.search(text[:60]))
 
 
 def split_parts(piece: Piece) -> list[Piece]:
@@ -136,6 +146,8 @@ def read_official(piece: Piece) -> Person | None:
     if not 3 <= len(words) <= 14:
         return None
     known = titles()
+    if office_words().isdisjoint(word.lower().strip(".,") for word in words):
+        return None
     for stop in range(1, len(words) - 1):
         for size in (4, 3, 2, 1):
             phrase = " ".join(words[max(stop - size, 0) : stop]).lower().strip(".,")
@@ -147,6 +159,12 @@ def read_official(piece: Piece) -> Person | None:
                     return Person(holder.rstrip(" ."), " ".join(words[:stop]), None, None, is_official=True)
                 break
     return None
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Last words of public offices."""
+    return frozenset(title.split(" ")[-1] for title, is_office in titles().items() if is_office)
 
 
 def stop_word_free(words: list[str]) -> bool:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.blocks import read_block, row_style
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.commas import split_lines
 from pipeline.parse.signatories.labels import read_label
-from pipeline.parse.signatories.rows import Row, read_rows
-from pipeline.parse.signatories.scan import may_be_heading
+from pipeline.parse.signatories.rows import Row, read_row, read_rows
+from pipeline.parse.signatories.scan import MAX_LABEL, may_be_heading, may_hold_list
 from pipeline.parse.signatories.signature_blocks import join_signatures
 from pipeline.parse.signatories.tables import read_columns
-from pipeline.records import Extracted
+from pipeline.records import Extracted, Line
 
 MIN_RUN = 5
 """So many lines with one bullet or list tag begin a list even without a label."""
 
 
-def open_document(extracted: Extracted, cue_lines: set[int]) -> Document:
+def may_hold_lists(lines: Sequence[Line], cue_lines: Mapping[int, frozenset[str]]) -> bool:
+    """Is one of the lines a label, or long enough to hold a list itself?"""
+    return any(
+        len(lines[position].text) > MAX_LABEL
+        or may_hold_list(lines, position, lines[position].text.lower(), words)
+        or read_label(read_row(position, lines[position]))
+        for position, words in cue_lines.items()
+    )
+
+
+def open_document(extracted: Extracted, cue_lines: Mapping[int, frozenset[str]]) -> Document:
     """Rows and labels of a document, given the lines that hold words of labels."""
     rows = read_rows(extracted)
     labels = {}
@@ -29,7 +39,7 @@ def open_document(extracted: Extracted, cue_lines: set[int]) -> Document:
             label = read_label(row)
             if label:
                 labels[row.order] = label
-    return Document(extracted.text, rows, labels, frozenset(cue_lines))
+    return Document(extracted.text, rows, labels, dict(cue_lines))
 
 
 def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:

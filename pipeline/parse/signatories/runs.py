@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.knowledge import Knowledge, fold
@@ -22,6 +22,7 @@ from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.names import is_person, organization_likeness
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.rows import Row
+from pipeline.parse.signatories.scan import has_gaps, has_seams
 from pipeline.parse.signatories.series import SUFFIX, begin_evidence, end_evidence
 
 MIN_LINE = 150
@@ -30,14 +31,13 @@ MAX_LINE = 200_000
 MAX_DROP = 3.5
 MAX_LEAD = 8
 MAX_CUES = 40
+NEAR = 40
 MAX_NAMES = 3000
 WIDER, MIN_WIDER = 2, 8
 GLUED = 0
 OUT_OF_ORDER = 1.3
 """A cut that breaks the order of a sorted list needs so much evidence."""
 POINT = re.compile(r"(?<=[a-z.)’'])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|[ \u00a0]{2,}|\t+")
-SEAM = re.compile(r"[a-z][A-Z]")
-MIN_SEAMS = 4
 PARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:Mc|Mac|De|La|Le|Du|Van|Di|O['’])$")
 NO_ENTRY = re.compile(
     r"\b(?:Act|Bill|Resolution)\b|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
@@ -65,16 +65,11 @@ def propose_runs(document: Document, knowledge: Knowledge) -> Iterator[Candidate
     for order in sorted(document.cue_rows):
         row = document.rows[order]
         text = row.text[:MAX_LINE]
-        if len(text) < MIN_LINE or ("  " not in text and not has_seams(text)):
+        if len(text) < MIN_LINE or not (has_gaps(text) or has_seams(text)):
             continue
         points = find_points(text)
         if len(points) >= MIN_POINTS:
-            yield from read_runs(row, text, points, knowledge)
-
-
-def has_seams(text: str) -> bool:
-    """Do small letters meet capitals so often that names may be glued together?"""
-    return len(SEAM.findall(text)) >= MIN_SEAMS
+            yield from read_runs(row, text, points, document.cue_rows[order], knowledge)
 
 
 def find_points(text: str) -> list[Point]:
@@ -87,10 +82,12 @@ def find_points(text: str) -> list[Point]:
     return points
 
 
-def read_runs(row: Row, text: str, points: Sequence[Point], knowledge: Knowledge) -> Iterator[Candidate]:
+def read_runs(
+    row: Row, text: str, points: Sequence[Point], words: Collection[str], knowledge: Knowledge
+) -> Iterator[Candidate]:
     """The list after each cue of a line, none inside another."""
     starts = [point.start for point in points]
-    cues = [cue for cue in find_cues(text) if cue.role in {"sign", "closing"}][:MAX_CUES]
+    cues = find_near(text, words)
     done = 0
     for cue, next_cue in zip(cues, [*cues[1:], None], strict=True):
         first = bisect_right(starts, cue.end - 1)
@@ -100,6 +97,21 @@ def read_runs(row: Row, text: str, points: Sequence[Point], knowledge: Knowledge
         if candidate:
             done = candidate.end - row.start
             yield candidate
+
+
+def find_near(text: str, words: Collection[str]) -> list[Cue]:
+    """The labels and closings around the words of labels in a long line, in order."""
+    lower = text.lower()
+    found: dict[int, Cue] = {}
+    for word in words:
+        at = lower.find(word)
+        while at >= 0 and len(found) < MAX_CUES:
+            start = max(at - NEAR, 0)
+            for cue in find_cues(text[start : at + NEAR]):
+                if cue.role in {"sign", "closing"} and start + cue.start <= at < start + cue.end:
+                    found[start + cue.start] = cue._replace(start=start + cue.start, end=start + cue.end)
+            at = lower.find(word, at + len(word))
+    return [found[start] for start in sorted(found)]
 
 
 def is_near(starts: Sequence[int], first: int, closing: Cue) -> bool:
