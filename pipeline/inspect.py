@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -98,7 +97,7 @@ def _facts(row: Row, names: tuple[str, ...], console: Console) -> None:
     width = max(len(name) for name in names)
     for name in names:
         if row.get(name) is not None:
-            console.print(Text(f"  {name:<{width}}  ", style="dim") + Text(str(row[name])), soft_wrap=True)
+            console.print(Text.assemble((f"  {name:<{width}}  ", "dim"), str(row[name])), soft_wrap=True)
 
 
 def _show_release(release: Row, lines: list[Row], console: Console) -> None:
@@ -139,8 +138,9 @@ def _show_signatures(signatures: list[Row], console: Console) -> None:
             console.print(Text(f"  {heading or '(no heading)'}", style="cyan"), soft_wrap=True)
         extra = [row.get(name) for name in ("person_name", "person_title", "affiliation", "place", "note")]
         more = "; ".join(str(value) for value in extra if value and value != row["name_as_signed"])
-        line = Text(f"  {row['position']:>4}  ", style="dim") + Text(str(row["name_as_signed"]), style="green")
-        console.print(line + Text(f"  ({more})" if more else "", style="dim"), soft_wrap=True)
+        place, name = f"  {row['position']:>4}  ", str(row["name_as_signed"])
+        rest = f"  ({more})" if more else ""
+        console.print(Text.assemble((place, "dim"), (name, "green"), (rest, "dim")), soft_wrap=True)
 
 
 def _show_cases(mentions: list[Row], cases: list[Row], console: Console) -> None:
@@ -162,8 +162,8 @@ def _show_rows(title: str, rows: list[Row], names: tuple[str, ...], console: Con
     _heading(f"{title}: {len(rows)}", console)
     for row in rows:
         first, *others = [str(row[name]) for name in names if row.get(name)]
-        line = Text(f"  line {row['line_number']:<5} {first:<13}", style="dim")
-        console.print(line + Text(" | ".join(dict.fromkeys(others))), soft_wrap=True)
+        place = f"  line {row['line_number']:<5} {first:<13}"
+        console.print(Text.assemble((place, "dim"), " | ".join(dict.fromkeys(others))), soft_wrap=True)
 
 
 def _show_issues(issues: list[Row], console: Console) -> None:
@@ -189,6 +189,6 @@ def _show_lines(lines: list[Row], console: Console) -> None:
 
 def _print_lines(lines: list[Row], console: Console) -> None:
     for row in lines:
-        style: Any = ROLE_STYLES.get(row["role"], "")
-        text = Text(f"  {row['line_number']:>5}  ", style="dim") + Text(f"{row['role']:<12}", style=style)
-        console.print(text + Text(f" {row['text'] or ''}"[:400]), soft_wrap=True)
+        style = ROLE_STYLES.get(row["role"], "")
+        number, role, text = f"  {row['line_number']:>5}  ", f"{row['role']:<12}", f" {row['text'] or ''}"[:400]
+        console.print(Text.assemble((number, "dim"), (role, style), text.rstrip()), soft_wrap=True)

@@ -32,7 +32,8 @@ _ARTICLE = r"(?:the |The |our |all |both |die |den |das |la |le |les |el |los )?
 _BETWEEN = r"(?:,? (?:and|&|et|und|y|e) |, | (?:of|for|in|at|on|de|du|des|der|del|da|do) | de l['’]| )"
 _NAMED = r"(?:[A-Z][\w.’'-]*|leaders(?:hip)?|members|lawmakers|officials|negotiators|leadership|l['’][A-Z][\w-]*)"
 _WHO = (
-    rf"(?P<who>{_ARTICLE}(?:(?:members|leaders) of (?:the )?|congressional )?(?:U\.S\. |US )?(?:leaders|[A-Z][\w.’'-]*|Senate|House)"
+    rf"(?P<who>{_ARTICLE}(?:(?:members|leaders) of (?:the )?|congressional )?(?:U\.S\. |US )?"
+    r"(?:leaders|[A-Z][\w.’'-]*|Senate|House)"
     rf"(?:{_BETWEEN}(?:the |other |all |le |la |les |l['’])?{_NAMED}){{0,40}})"
 )
 _TOLD = tuple(
