@@ -28,7 +28,7 @@ _MONTHS = (
 _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 _NAMES = "|".join(sorted(_NUMBER_OF, key=lambda name: (-len(name), name)))
 _MONTH = rf"(?P<month>{_NAMES})\b\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|ª|\.)?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|ª|\.)?(?: day)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _GAP = r"[\s,]{1,6}"
 _FORMS = tuple(
@@ -36,7 +36,8 @@ _FORMS = tuple(
     for form in (
         rf"\b{_MONTH}{_GAP}{_DAY}{_GAP}{_YEAR}",
         rf"\b{_DAY}{_GAP}(?:of |de |do )?{_MONTH}{_GAP}(?:de |del |do )?{_YEAR}",
-        r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
+        r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]\d)[-/.](?P<day>[0-3]\d)(?!\d)",
+        r"(?<![\d/.-])(?P<month>[01]\d)-(?P<day>[0-3]\d)-(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<![\d/.-])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:(?:19|20)\d\d|\d\d))(?![\d/])",
         r"(?<![\d/.-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?![\d.])",
     )
@@ -58,7 +59,19 @@ _AROUND = re.compile(
 )
 
 
-_PLACE = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ.'’-]{1,20}(?: [A-ZÀ-Ý][\wÀ-ÿ.'’-]{0,20}){0,3}, ?(?:(?:le|den|am|el|em|a|on) )?")
+_PLACE = re.compile(
+    r"[A-ZÀ-Ý][\wÀ-ÿ.'’-]{1,20}(?: [A-ZÀ-Ý][\wÀ-ÿ.'’-]{0,20}){0,3}(?:, ?[A-Z][\w.]{1,12})?, ?"
+    r"(?:(?:le|den|am|el|em|a|on) )?"
+)
+_BEFORE = re.compile(
+    r"(?:(?:posted|published|submitted|written|by|from|publié|publicado|publicada|veröffentlicht|blog|news|home"
+    r"|for release|embargoed|dated)\b[^.!?]{0,45})?",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:\W{0,4}(?:(?:by|at|in|par|por|von|under|filed|posted)\b[^.!?]{0,45}|\d{1,2}:\d\d.{0,12}|\W{0,3}))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,10 @@ def date_line(text: str) -> FoundDate | None:
         return None
     for found in (*find_dates(text), *find_partial_dates(text)):
         before, after = text[: found.start], text[found.end :]
-        if _AROUND.fullmatch(f"{before} {after}") or (found.iso and not after.strip(" .") and _PLACE.fullmatch(before)):
+        if _AROUND.fullmatch(f"{before} {after}"):
+            return found
+        is_placed = not after.strip(" .") and _PLACE.fullmatch(before)
+        if found.iso and (is_placed or (_BEFORE.fullmatch(before) and _AFTER.fullmatch(after))):
             return found
     return None
 

@@ -26,7 +26,7 @@ _LABEL = re.compile(
 _SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|assunto)\s*:\s*(?=\S)", re.IGNORECASE)
 _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][A-Za-z.'’]*(?:[ -][A-Z][A-Za-z.'’]*){0,4}(?:, ?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)?){0,2})"
-    r"[ ,)]{0,3}(?P<rest>[(/,]?[A-Za-z0-9 .,/()]{0,50}?)(?:\s?[–—]\s?|\s?--\s?|\s-\s)(?=[A-Z0-9\"“‘'\[(])"
+    r"[ ,)]{0,3}(?P<rest>[(/,]?[A-Za-z0-9 .,/()]{0,50}?)(?:\s?[–—]\s?|\s?--\s?|\s-\s|\):\s)(?=[A-Z0-9\"“‘'\[(])"
 )
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|week)|aujourd'hui|hoy|hoje|heute)\b", re.IGNORECASE)
 _IMMEDIATE = "immediate release"
@@ -124,9 +124,19 @@ def _leading_date(text: str, dateline: re.Match[str] | None) -> FoundDate | None
         return labelled
     if dateline is not None:
         opening = text[: dateline.end()]
-        return next(find_dates(opening), None) or next(find_partial_dates(opening), None)
+        return next(find_dates(opening), None) or _date_after(text, len(opening)) or _partial_date(opening)
     first = next(find_dates(text[:MAX_DATE]), None) if may_hold_date(text[:MAX_DATE]) else None
     return first if first and first.start == 0 else None
+
+
+def _date_after(text: str, start: int) -> FoundDate | None:
+    """The date right after the dash of a dateline ("Washington - May 3, 2011 - The ...")."""
+    date = next(find_dates(text[start : start + MAX_DATE]), None)
+    return FoundDate(start + date.start, start + date.end, date.iso) if date and date.start <= 1 else None
+
+
+def _partial_date(opening: str) -> FoundDate | None:
+    return next(find_partial_dates(opening), None)
 
 
 def _labelled_date(text: str) -> FoundDate | None:
@@ -141,8 +151,11 @@ def _labelled_date(text: str) -> FoundDate | None:
 
 
 def _dateline(opening: str) -> re.Match[str] | None:
-    has_dash = " - " in opening or "–" in opening or "—" in opening or "--" in opening
-    return _DATELINE.match(opening) if has_dash else None
+    has_dash = "): " in opening or " - " in opening or "–" in opening or "—" in opening or "--" in opening
+    match = _DATELINE.match(opening) if has_dash else None
+    if match and match.group().endswith("): ") and not match["rest"].startswith("("):
+        return None  # brackets about something else than the date
+    return match
 
 
 def _opens(document: Document, number: int, match: re.Match[str]) -> bool:

@@ -40,13 +40,16 @@ def letter_ids(release_id: str, count: int) -> tuple[str, ...]:
     return tuple(release_id if number == 1 else f"{release_id}-{number}" for number in range(1, count + 1))
 
 
-def letter_date(document: Document, frame: Frame, cited: Iterable[CitedDocument], found: SignatoryList) -> str | None:
+def letter_date(
+    document: Document, frame: Frame, cited: Iterable[CitedDocument], found: SignatoryList, salutation: int | None
+) -> str | None:
     """The date of the letter: where it is cited, where it says so itself, above its text, else that of the release."""
     for item in cited:
         if item.kind == "letter" and item.dated_on:
             return item.dated_on
     first = min((s.line_number for s in found.signatories), default=1)
-    return _own_date(document, found) or _date_above(document, first) or release_date(frame)
+    above = _date_above(document, salutation) if salutation else None
+    return _own_date(document, found) or above or _date_above(document, first) or release_date(frame)
 
 
 def release_date(frame: Frame) -> str | None:
@@ -69,11 +72,14 @@ def read_letter(
     letter = next((item for item in cited if item.kind == "letter"), None)
     is_sent = found.kind in ("letter", "petition", "statement", "amicus")
     addressee = read_addressee(document, first, taken) if is_sent else None
+    salutation = addressee.line_number if addressee and addressee.lines else None
     claim = found.claim
     row: Row = {
         "kind": found.kind,
         "title": letter.title if letter else _own_title(frame) if is_sent else None,
-        "dated_on": letter_date(document, frame, cited, found),
+        "dated_on": letter_date(
+            document, frame, cited, found, addressee.line_number if addressee and addressee.lines else None
+        ),
         "addressee": addressee.text if addressee else None,
         "addressee_body": addressee.body if addressee else None,
         "ask": read_demand(document, taken) if is_sent else None,

@@ -30,8 +30,22 @@ ALONE = (
     "For immediate release: May 3, 2020",
     "Paris, le 12 juin 2019",
     "Washington, May 3, 2020",
+    "Mexico, D.F., a 3 de mayo de 2011",
+    "Posted by admin on March 5, 2010 at 3:00 pm",
+    "By Jane Roe | May 3, 2011",
+    "Publié le 3 mai 2011 par LQDN",
+    "For Release: Monday, May 3, 2011",
+    "Dated this 3rd day of May, 2011",
+    "2011/05/03",
 )
-NOT_ALONE = ("The bill of May 3, 2016 is dead", "May 3, 2016 was the day", "Veterans of May 3, 2016", "no date")
+NOT_ALONE = (
+    "Letter to Congress, “Act,” June 1, 2021:",
+    "The bill of May 3, 2016 is dead",
+    "May 3, 2016 was the day",
+    "Veterans of May 3, 2016",
+    "Last updated May 3, 2011",
+    "no date",
+)
 
 
 @pytest.mark.parametrize(("text", "iso"), WRITTEN.items())
@@ -61,3 +75,19 @@ def test_a_month_without_a_day_is_partial():
 
 def test_a_date_line_with_only_a_month_has_no_iso_date():
     assert date_line("January  2006").iso is None
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "WASHINGTON, May 3, 2011 /PRNewswire/ -- A group",
+        "(Washington, D.C., May 3, 2011)—Today a group",
+        "NEW YORK (May 3, 2011): A group",
+        "May 3, 2011 - Washington, DC - The group",
+        "Washington - May 3, 2011 - The group",
+        "LONDON, 3 May 2011 - Groups",
+    ],
+)
+def test_the_date_of_a_dateline_is_the_date_of_the_release(read, dateline):
+    text = f"A Title of a Release\n\n{dateline} of people said that they would meet in a hall.\n"
+    assert read(text).tables["releases"][0]["published_on"] == "2011-05-03"
