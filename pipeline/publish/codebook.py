@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,6 +14,16 @@ from schemas.base import DERIVATIONS
 
 N_FREQUENT = 5
 """So many of the most frequent values of a column are shown."""
+MAX_SHOWN = 60
+"""Characters of a value that are shown."""
+
+
+class Code(NamedTuple):
+    """One value of an enumeration, and how often it occurs."""
+
+    value: str
+    label: str
+    n_rows: int
 
 
 def codebook_rows(tables: list[Table], data: dict[str, pa.Table]) -> list[Row]:
@@ -27,17 +37,23 @@ def codebook_csv(rows: list[Row]) -> pa.Table:
 
 
 def codebook_markdown(tables: list[Table], data: dict[str, pa.Table], rows: list[Row]) -> str:
-    """The codebook for people."""
-    by_table = {table.name: [row for row in rows if row["table_name"] == table.name] for table in tables}
-    counts = {table.name: data[table.name].num_rows for table in tables}
-    return render("codebook.md", tables=tables, columns=by_table, counts=counts, derivations=DERIVATIONS)
+    """The codebook for people: each table, its columns, and the values of its enumerations with their counts."""
+    return render(
+        "codebook.md",
+        tables=tables,
+        columns={table.name: [row for row in rows if row["table_name"] == table.name] for table in tables},
+        counts={table.name: data[table.name].num_rows for table in tables},
+        codes={table.name: _codes(table, data[table.name]) for table in tables},
+        derivations=DERIVATIONS,
+    )
 
 
 _SCHEMA = pa.schema(
     [(name, pa.string()) for name in ("table_name", "column", "type")]
     + [("is_required", pa.bool_()), ("is_unique", pa.bool_())]
-    + [(name, pa.string()) for name in ("description", "allowed_values", "pattern", "missing_means", "derived")]
-    + [(name, pa.int64()) for name in ("n_values", "n_distinct")]
+    + [(name, pa.string()) for name in ("description", "allowed_values", "pattern", "refers_to")]
+    + [(name, pa.string()) for name in ("missing_means", "derived")]
+    + [(name, pa.int64()) for name in ("n_values", "n_missing", "n_distinct")]
     + [(name, pa.string()) for name in ("smallest", "largest", "most_frequent", "example")]
 )
 
@@ -54,10 +70,12 @@ def _row(table: Table, column: Column, values: pa.ChunkedArray) -> Row:
         "description": column.description,
         "allowed_values": _allowed(column),
         "pattern": column.pattern,
+        "refers_to": next((key.table for key in table.foreign_keys if column.name in key.fields), None),
         "missing_means": column.missing,
         "derived": column.derived,
         "n_values": len(present),
-        "n_distinct": len(present.unique()),
+        "n_missing": len(values) - len(present),
+        "n_distinct": pc.count_distinct(present).as_py(),
         "smallest": _bound(present, pc.min),
         "largest": _bound(present, pc.max),
         "most_frequent": None if is_key or column.unique else _most_frequent(present),
@@ -66,8 +84,21 @@ def _row(table: Table, column: Column, values: pa.ChunkedArray) -> Row:
 
 
 def _allowed(column: Column) -> str | None:
-    listed = "; ".join(f"{code}: {label}" for code, label in (column.labels or {}).items())
+    """The values of an enumeration with their labels; of an open one, those known so far."""
+    listed = "; ".join(f"{code}: {label}" for code, label in column.labels.items())
     return f"{listed} (more may come)" if listed and column.open else listed or None
+
+
+def _codes(table: Table, data: pa.Table) -> dict[str, list[Code]]:
+    """The values of each enumeration in the order of the model; those that only the data know come last."""
+    counted = {column.name: _counts(data[column.name].drop_null()) for column in table.columns if column.enum}
+    return {
+        name: [
+            Code(value, table.column(name).labels.get(value, ""), counts.get(value, 0))
+            for value in dict.fromkeys([*table.column(name).enum, *sorted(counts)])
+        ]
+        for name, counts in counted.items()
+    }
 
 
 def _bound(values: pa.ChunkedArray, function: Any) -> str | None:
@@ -78,14 +109,18 @@ def _bound(values: pa.ChunkedArray, function: Any) -> str | None:
 
 
 def _most_frequent(values: pa.ChunkedArray) -> str | None:
-    """The most frequent values with their counts; nothing where every value occurs once."""
-    counts = sorted(
-        ((entry["counts"], _text(entry["values"])) for entry in pc.value_counts(values).to_pylist()),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    if not counts or counts[0][0] == 1:
-        return None
-    return "; ".join(f"{text[:60]} ({count})" for count, text in counts[:N_FREQUENT])
+    """The most frequent values with their counts; a value that occurs once tells nothing."""
+    counts = sorted(_counts(values).items(), key=lambda pair: (-pair[1], pair[0]))
+    shown = [f"{_shortened(text)} ({count})" for text, count in counts[:N_FREQUENT] if count > 1]
+    return "; ".join(shown) or None
+
+
+def _counts(values: pa.ChunkedArray) -> dict[str, int]:
+    return {_text(entry["values"]): entry["counts"] for entry in pc.value_counts(values).to_pylist()}
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 1].rstrip()}…"
 
 
 def _text(value: object) -> str:
