@@ -77,9 +77,7 @@ def read_letter(
     row: Row = {
         "kind": found.kind,
         "title": letter.title if letter else _own_title(frame) if is_sent else None,
-        "dated_on": letter_date(
-            document, frame, cited, found, addressee.line_number if addressee and addressee.lines else None
-        ),
+        "dated_on": letter_date(document, frame, cited, found, salutation),
         "addressee": addressee.text if addressee else None,
         "addressee_body": addressee.body if addressee else None,
         "ask": read_demand(document, taken) if is_sent else None,
