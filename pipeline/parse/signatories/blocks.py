@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cues import find_cues
-from pipeline.parse.signatories.entries import begins_with_person
+from pipeline.parse.signatories.entries import REMARK, begins_with_person
 from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import organization_likeness
 from pipeline.parse.signatories.pieces import Piece
@@ -139,10 +139,10 @@ def row_score(row: Row, style: str) -> float:
     """How much a line looks like an entry of a list in a style."""
     if len(row.body) > MAX_ENTRY_LINE:
         return -5.0
-    score = organization_likeness(row.body)
+    own = row_style(row)
+    score = organization_likeness(REMARK.split(row.body, maxsplit=1)[0] if own else row.body)
     if score < 0.9 and begins_with_person(row.body[:120]):
         score = 0.9
-    own = row_style(row)
     if own == style:
         score += 0.3 if style else 0.0
     elif style and not own:
@@ -213,6 +213,8 @@ def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row]) -> float:
     cues = [cue for row in before for cue in find_cues(row.text[:MAX_CONTEXT])]
     roles = {cue.role for cue in cues}
     context = 0.5 if "sign" in roles or {"stance", "group"} <= roles else -UNSPOKEN
+    if any(cue.role == "sign" and cue.list_kind == "letter" and cue.weight >= 3 for cue in cues):
+        context += 1.0
     context -= min(4.0, speaks_against(before[-2:]))
     if before and before[-1].text.endswith(":") and not is_group_heading(before[-1].text):
         context -= 1.5

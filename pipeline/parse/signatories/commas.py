@@ -17,7 +17,7 @@ from pipeline.parse.signatories.series import cut_at, merge_parts
 MAX_TRAILING = 0.5
 MIN_BRACKETS = 0.7
 MIN_COLUMNS = 0.6
-GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+)(?=\S)")
+GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+|\s*\|\s*)(?=[^\s|])")
 INNER_BRACKET = re.compile(r"\)\s+(?=[A-Z])")
 
 
@@ -78,7 +78,7 @@ def split_at_gaps(piece: Piece) -> list[Piece]:
     for found in GAP.finditer(piece.text):
         parts.append(piece.part(start, found.start()))
         start = found.end()
-    return [*parts, piece.part(start)]
+    return [part for part in (*parts, piece.part(start)) if part.text.strip(" |")]
 
 
 def split_at_commas(piece: Piece, knowledge: Knowledge) -> list[Piece]:

@@ -61,7 +61,7 @@ def min_items(candidate: Candidate) -> int:
     """How many entries a list must have: two suffice after a label that names signatories."""
     label = candidate.label
     if label is None:
-        return 8
+        return 5 if candidate.context > 0 else 8
     if label.role == "heading":
         return 4
     return 2 if label.role == "label" and label.strength >= STRONG_LABEL else 3

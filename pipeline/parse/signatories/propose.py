@@ -10,20 +10,27 @@ from pipeline.parse.signatories.blocks import read_block, row_style
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.commas import split_lines
 from pipeline.parse.signatories.labels import read_label
+from pipeline.parse.signatories.names import organization_likeness
 from pipeline.parse.signatories.rows import Row, read_row, read_rows
 from pipeline.parse.signatories.scan import MAX_LABEL, may_be_heading, may_hold_list
 from pipeline.parse.signatories.signature_blocks import join_signatures
 from pipeline.parse.signatories.tables import read_columns
 from pipeline.records import Extracted, Line
 
+SIGNING = frozenset(
+    ("undersigned", "signatories", "signers", "signed", "soussignés", "soussignées", "firmantes", "signataires")
+)
+MIN_PLAIN = 1.0
+MAX_PLAIN = 140
 MIN_RUN = 5
 """So many lines with one bullet or list tag begin a list even without a label."""
 
 
 def may_hold_lists(lines: Sequence[Line], cue_lines: Mapping[int, frozenset[str]]) -> bool:
-    """Is one of the lines a label, or long enough to hold a list itself?"""
+    """Is one of the lines a label, long enough to hold a list itself, or do they speak of signers?"""
     return any(
-        len(lines[position].text) > MAX_LABEL
+        not SIGNING.isdisjoint(words)
+        or len(lines[position].text) > MAX_LABEL
         or may_hold_list(lines, position, lines[position].text.lower(), words)
         or read_label(read_row(position, lines[position]))
         for position, words in cue_lines.items()
@@ -45,6 +52,8 @@ def open_document(extracted: Extracted, cue_lines: Mapping[int, frozenset[str]])
 def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
     """Candidates of lists with one entry per line, after each label and at each run of list lines."""
     runs = find_runs(document.rows)
+    if speaks_of_signing(document):
+        runs |= find_plain_runs(document)
     covered = 0
     for anchor in sorted(document.labels.keys() | runs):
         label = document.labels.get(anchor)
@@ -61,6 +70,28 @@ def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candida
 def last_row(document: Document, candidate: Candidate) -> int:
     """The row of the last entry of a candidate."""
     return bisect_right(document.rows, candidate.items[-1].piece.start, key=lambda row: row.start) - 1
+
+
+def speaks_of_signing(document: Document) -> bool:
+    """Does the document speak of signers at all, so that a list may stand at the end of a letter without a label?"""
+    return any(not SIGNING.isdisjoint(words) for words in document.cue_rows.values())
+
+
+def find_plain_runs(document: Document) -> set[int]:
+    """The rows before runs of at least `MIN_RUN` plain lines that all look like names of organizations."""
+    anchors: set[int] = set()
+    start, count = -1, 0
+    for row in document.rows:
+        if not row.text:
+            continue
+        plain = not row_style(row) and row.order not in document.labels and len(row.text) <= MAX_PLAIN
+        if plain and organization_likeness(row.text) > MIN_PLAIN:
+            count += 1
+            if count == MIN_RUN:
+                anchors.add(start)
+        else:
+            start, count = row.order, 0
+    return anchors
 
 
 def find_runs(rows: list[Row]) -> set[int]:

@@ -21,7 +21,7 @@ MAX_SEAM_TEXT = 20_000
 BULLETS = frozenset("*•·▪◦‣●○■□►▸➢➤»✓✔-–—+>\uf0b7123456789(")
 MIN_LISTED = 5
 """So many lines with bullets or numbers may be a list without any word that says so."""
-TOO_COMMON = frozenset({"letter", "statement"})
+TOO_COMMON = frozenset({"letter", "letters", "statement", "the", "this"})
 """Words of labels that stand in most letters; no label holds them alone."""
 SEPARATED = re.compile(r"[,;•|]\s+(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]")
 
@@ -111,13 +111,14 @@ def may_hold_runs(lines: Sequence[Line]) -> bool:
 
 @cache
 def label_words() -> frozenset[str]:
-    """The longest word of each term that introduces or closes, as it stands between blanks: with points and commas."""
-    longest = {
-        max(term.split(" "), key=len)
+    """The most telling word of each term that introduces or closes, as it stands between blanks."""
+    common = TOO_COMMON | {term for term, roles in terms().items() if any(role.role == "group" for role in roles)}
+    telling = {
+        max(sorted(set(term.split(" ")) - common), key=len, default="")
         for term, roles in terms().items()
         if any(role.role in {"sign", "stance", "closing"} for role in roles)
     }
-    return frozenset(word + end for word in longest - TOO_COMMON for end in ENDS)
+    return frozenset(word + end for word in telling - {""} for end in ENDS)
 
 
 @cache

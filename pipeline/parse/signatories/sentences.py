@@ -29,6 +29,7 @@ CONNECTOR = re.compile(
 )
 CAPITAL_AFTER = re.compile(r"[,;•|]\s+(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]")
 SUBJECT_VERB = re.compile(r"\s(?:have|has|had|all|also|both|each|strongly|are|who)\s(?:\w+\s){0,2}$")
+GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
 IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
 LOWER_START = re.compile(r"(?:[a-z][\w’'-]*\s+)+(?=[A-Z0-9])")
 LEGISLATOR_WORDS = frozenset(["senators", "representatives", "democrats", "republicans", "lawmakers"])
@@ -110,7 +111,7 @@ def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Kn
     done = 0
     cues = find_cues(paragraph.text)
     for cue in cues:
-        if cue.start < done or cue.role not in {"sign", "stance"}:
+        if cue.start < done or cue.role not in {"sign", "stance", "group"}:
             continue
         found = None
         if introduces(cue, cues, paragraph.text):
@@ -128,12 +129,21 @@ def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
     """
     if cue.role == "sign":
         return True
+    if cue.role == "group":
+        return follows_signing(cue, cues, text)
     if cue.role != "stance":
         return False
     near = [other for other in cues if other.role == "group" and abs(other.start - cue.start) <= NEAR]
     if cue.list_kind == "endorsement":
         near = [other for other in near if other.start < cue.start]
     return any("." not in text[min(cue.end, other.end) : max(cue.start, other.start)] for other in near)
+
+
+def follows_signing(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
+    """Does a sentence begin "The groups include" after one that speaks of signing or endorsing?"""
+    if not GROUPS_INCLUDE.match(text, max(cue.start - 4, 0)) and not GROUPS_INCLUDE.match(text, cue.start):
+        return False
+    return any(other.role in {"sign", "stance"} and other.end < cue.start for other in cues)
 
 
 def read_after(

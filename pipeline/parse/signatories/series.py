@@ -29,6 +29,7 @@ LABOR = re.compile(
 )
 LABOR_BODY = re.compile(r"(?:AFL-?CIO|AFL–CIO|CLC|CtW|CTW|Change to Win)\b")
 AND = re.compile(r",? (?:and|&|et|y|e|und) (?:the |la |le |les |las |los |el )?(?=[^\W_])")
+PAIR = re.compile(r"\b(?:of|for|on|in|against|to|with|de|des) (?:the )?[^\s]+$")
 STARTS_AND = re.compile(r"(?:and|&|et|y|e|und|or)\s")
 REST = re.compile(
     r"(?:and |& |among )?(?:many |several |dozens of |hundreds of |scores of |numerous |\d+ |more than \d+ |over \d+ )?"
@@ -173,7 +174,7 @@ def split_last(part: Piece, knowledge: Knowledge, *, is_final: bool) -> list[Pie
         return [part]
     best: tuple[float, list[Piece]] = (0.0, [part])
     joints = list(AND.finditer(part.text[:400]))
-    bonus = 0.9 if len(joints) == 1 else 0.0
+    bonus = 1.2 if len(joints) == 1 else 0.0
     for found in joints:
         left, right = trim(part.part(0, found.start()), leading=True), trim(part.part(found.end()), leading=True)
         value = cut_value(left, right, knowledge) + bonus + (0.8 if " the " in found.group() else 0.0)
@@ -192,9 +193,17 @@ def cut_value(left: Piece, right: Piece, knowledge: Knowledge) -> float:
     value += end_evidence(left.text) + begin_evidence(right.text)
     if has_head(left.text) and has_head(right.text):
         value += 0.8
+    if PAIR.search(left.text) and is_tail(right.text):
+        value -= 1.0
     if min(organization_likeness(left.text), organization_likeness(right.text)) < 0.3:
         value -= 0.8
     return value
+
+
+def is_tail(text: str) -> bool:
+    """Could a text be the second half of "for Media and Democracy": one or two words, no acronym, no place?"""
+    words = text.split()
+    return len(words) <= 2 and not text.isupper() and not (len(words) == 2 and place_kind(words[1]))
 
 
 def end_evidence(text: str) -> float:
