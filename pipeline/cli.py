@@ -41,6 +41,33 @@ def run_all(raw: RawOption = RAW, processed: ProcessedOption = PROCESSED, frozen
 
 
 @app.command()
+def fetch(
+    addresses: Annotated[list[str] | None, typer.Argument(metavar="[URL ...]", help="Pages, or WARC files.")] = None,
+    catalog: Annotated[Path | None, typer.Option(metavar="FILE", help="Such as raw/catalog.csv.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated before.")] = None,
+    raw: RawOption = RAW,
+    contact: Annotated[str, typer.Option(envvar="UNDERSIGNED_CONTACT", help="Your web or mail address.")] = "",
+    allow_host: Annotated[list[str] | None, typer.Option(help="A private host that may be asked.")] = None,
+) -> None:
+    """Bring releases from the web into raw/: the only command that uses the network.
+
+    Exit code 1 when an address that was named could not be had.
+    """
+    from pipeline.fetch.command import Task, is_good
+    from pipeline.fetch.command import fetch as fetch_releases
+    from pipeline.store import locked
+
+    urls = tuple(addresses or ())
+    task = Task(urls, catalog, since, contact, tuple(allow_host or ()))
+    with locked(BUILD):
+        summary = fetch_releases(task, raw, BUILD)
+    for trouble in summary.troubles:
+        typer.echo(trouble, err=True)
+    typer.echo(str(summary))
+    raise typer.Exit(0 if is_good(summary, urls) else 1)
+
+
+@app.command()
 def parse(raw: RawOption = RAW) -> None:
     """Read every release by itself, from raw/ to build/parsed."""
     with _stage() as stages:

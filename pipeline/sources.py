@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from schemas.inputs import Sources
-
 from pipeline.errors import Fault, PipelineError, UsageError
+from pipeline.fetch.journal import unfinished
 from pipeline.inputs import read_input
 from pipeline.records import Row, Source
 from pipeline.slugs import slug
+from schemas.inputs import Sources
 
 RELEASES = "releases"
 SOURCES = "sources.csv"
@@ -32,7 +32,8 @@ def find_sources(raw: Path) -> list[Source]:
             )
         )
     paths = sorted(path for path in (raw / RELEASES).rglob("*") if path.is_file() and not _is_hidden(path, raw))
-    hashes = {path.relative_to(raw).as_posix(): _sha256(path) for path in paths}
+    stored = unfinished(raw)
+    hashes = {name: _sha256(path) for path in paths if (name := path.relative_to(raw).as_posix()) != stored}
     registered = {row["path"]: row for row in read_input(raw / SOURCES, Sources)} if (raw / SOURCES).exists() else {}
     faults = [fault for row in registered.values() for fault in _row_faults(row, hashes, raw / SOURCES)]
     faults += _clashes(raw, list(hashes))

@@ -71,7 +71,7 @@ class Polite:
         rules = self._rules(url)
         if rules is None:
             raise RefusedError("robots.txt of the site cannot be read, so nothing of it is fetched")
-        if not rules.can_fetch(url, self.client.user_agent):
+        if not rules.can_fetch(url, _token(self.client)):
             raise RefusedError("robots.txt forbids it")
 
     def _once(self, url: str, headers: Mapping[str, str] | None) -> Answer:
@@ -99,7 +99,7 @@ class Polite:
 
     def _delay(self, site: str) -> float:
         rules = self._robots.get(site)
-        wished = rules.crawl_delay(self.client.user_agent) if rules else None
+        wished = rules.crawl_delay(_token(self.client)) if rules else None
         return min(max(self.manners.delay_seconds, wished or 0), self.manners.max_delay_seconds)
 
     def _wait(self, number: int, retry_after: str | None) -> None:
@@ -148,3 +148,8 @@ def seconds_to_wait(retry_after: str, now: datetime.datetime) -> float | None:
 def _site(url: str, client: Client) -> str:
     parts = check_url(url, client.allowed)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _token(client: Client) -> str:
+    """The name by which robots.txt calls us: the product, without version and contact."""
+    return client.user_agent.split("/")[0]
