@@ -18,6 +18,7 @@ from pipeline.contract.describe import describe_all
 from pipeline.publish.citation import Citation
 from pipeline.publish.package import LICENSES
 from pipeline.publish.page import charts
+from pipeline.publish.page.highlights import latest_letters, most_active
 from pipeline.publish.page.jsonld import dataset
 from pipeline.publish.page.packing import dumps
 from pipeline.publish.page.payload import escape, payload
@@ -50,8 +51,11 @@ def page(tables: dict[str, pa.Table], citation: Citation, manifest: dict[str, An
         rows={name: table.num_rows for name, table in tables.items()},
         categories=charts.by_category(tables["organizations"], tables["categories"]),
         max_categories=charts.MAX_CATEGORIES,
-        timeline=(timeline := charts.over_time(tables["letters"])),
+        timeline=(timeline := charts.over_time(tables["letters"], tables["releases"])),
+        undated=charts.undated(tables["letters"], tables["releases"]),
         timeline_top=charts.nice_top(timeline),
+        most_active=most_active(selection.tables["organizations"]),
+        latest_letters=latest_letters(selection.tables["letters"], selection.tables["releases"]),
         left_out=_left_out(selection),
     )
 

@@ -39,21 +39,24 @@ def by_category(organizations: pa.Table, categories: pa.Table) -> list[Bar]:
     return [Bar(labels[code], counts[code], min(counts[code] / top, 1), code) for code in order]
 
 
-def over_time(letters: pa.Table) -> list[Bar]:
-    """Signatures by month, or by year where there are many months; duplicates of a letter do not count."""
+def over_time(letters: pa.Table, releases: pa.Table) -> list[Bar]:
+    """Signatures by month, or by year where there are many months; duplicates of a letter do not count.
+
+    A letter without a date has that of its release; a letter without either is left out.
+    """
     counts: Counter[date] = Counter()
-    for dated_on, n, duplicate in zip(
-        letters["dated_on"].to_pylist(),
-        letters["n_listed"].to_pylist(),
-        letters["duplicate_of_letter_id"].to_pylist(),
-        strict=True,
-    ):
-        if dated_on and not duplicate:
-            counts[dated_on] += n
+    for day, n in _dated(letters, releases):
+        counts[day] += n
     if not counts:
         return []
     months = _months(min(counts), max(counts))
     return _timeline(counts, months, "%B %Y") if len(months) <= MAX_MONTHS else _yearly(counts)
+
+
+def undated(letters: pa.Table, releases: pa.Table) -> int:
+    """How many signatures have no date and are not in the figure."""
+    counted = letters.filter(pc.is_null(letters["duplicate_of_letter_id"]))
+    return (pc.sum(counted["n_listed"]).as_py() or 0) - sum(n for _, n in _dated(letters, releases))
 
 
 def nice_top(bars: list[Bar]) -> int:
@@ -65,6 +68,13 @@ def nice_top(bars: list[Bar]) -> int:
     longest = max((bar.count for bar in bars), default=1)
     unit: int = 10 ** (len(str(longest)) - 1)
     return next(step * unit for step in (1, 2, 4, 5, 8, 10) if step * unit >= longest)
+
+
+def _dated(letters: pa.Table, releases: pa.Table) -> list[tuple[date, int]]:
+    published = dict(zip(releases["release_id"].to_pylist(), releases["published_on"].to_pylist(), strict=True))
+    rows = letters.select(["release_id", "dated_on", "n_listed", "duplicate_of_letter_id"]).to_pylist()
+    days = [(row["dated_on"] or published[row["release_id"]], row) for row in rows]
+    return [(day, row["n_listed"]) for day, row in days if day and not row["duplicate_of_letter_id"]]
 
 
 def _months(first: date, last: date) -> list[date]:

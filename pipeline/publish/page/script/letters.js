@@ -34,6 +34,8 @@ const claimState = (row) => {
 };
 const CLAIM_STATES = { fewer: "lists fewer than claimed", more: "lists more than claimed", met: "list meets the claim", none: "no number claimed" };
 
+const nothing = () => [el("span", { "aria-hidden": "true" }, "–"), el("span", { class: "unseen" }, "none")];
+
 const listLetters = makeList({
   name: "letters",
   title: "Letters",
@@ -59,11 +61,11 @@ const listLetters = makeList({
       } },
     { key: "date", label: "Date", class: "wide date", down: true, sort: (i) => entryDate(entries()[i]), cell: (i) => dated(entryDate(entries()[i])) || "no date" },
     { key: "claimed", label: "Claimed", class: "number", down: true, sort: (i) => (has(entries()[i]) ? letter("n_claimed", entries()[i].letter) : null),
-      cell: (i) => (has(entries()[i]) && letter("n_claimed", entries()[i].letter) !== null ? number.format(letter("n_claimed", entries()[i].letter)) : "–") },
+      cell: (i) => (has(entries()[i]) && letter("n_claimed", entries()[i].letter) !== null ? number.format(letter("n_claimed", entries()[i].letter)) : nothing()) },
     { key: "listed", label: "Listed", class: "number", down: true, sort: (i) => (has(entries()[i]) ? letter("n_listed", entries()[i].letter) : null),
       cell: (i) => {
         const entry = entries()[i];
-        if (!has(entry)) return "–";
+        if (!has(entry)) return nothing();
         const odd = ["fewer", "more"].includes(claimState(entry.letter));
         return [el("span", { class: odd ? "odd" : null }, number.format(letter("n_listed", entry.letter))),
           odd && el("span", { class: "unseen" }, `, ${CLAIM_STATES[claimState(entry.letter)]}`)];
