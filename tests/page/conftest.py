@@ -12,7 +12,8 @@ from selenium.common.exceptions import JavascriptException, StaleElementReferenc
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from shelf import HOSTILE, make_page, shelf
+
+from tests.page.shelf import HOSTILE, make_page, shelf
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 DRIVER = shutil.which("chromedriver")

@@ -6,10 +6,10 @@ import json
 
 import pytest
 from selenium.webdriver.common.keys import Keys
-from shelf import HOSTILE
 
 from pipeline.publish.page import build
 from pipeline.publish.page.packing import pack
+from tests.page.shelf import HOSTILE
 
 VIEWS = (
     "",

@@ -12,7 +12,6 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shelf import HASH, HOSTILE, make_page, shelf, tables
 
 from pipeline.contract.describe import describe_all
 from pipeline.publish.page import build, select
@@ -20,6 +19,7 @@ from pipeline.publish.page.charts import Bar, by_category, nice_top, over_time, 
 from pipeline.publish.page.highlights import latest_letters, most_active
 from pipeline.publish.page.packing import dumps, pack, unpack
 from pipeline.publish.page.payload import escape
+from tests.page.shelf import HASH, HOSTILE, make_page, shelf, tables
 
 ROOT = Path(__file__).parents[2]
 LETTER = {"release_id": "a", "kind": "letter", "n_listed": 5, "list_order": "other"}
