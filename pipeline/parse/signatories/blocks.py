@@ -191,6 +191,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
         reader_name(taken[0][0]),
         tuple(items),
         label,
+        heading=document.rows[label.row].body if label and label.role == "heading" else None,
         label_rows=tuple(label_rows),
         heading_rows=tuple(sorted(row.order for row in headings.values() if row.order < last)),
         skipped_rows=tuple(row.order for row in walk.skipped if row.order < last),

@@ -30,7 +30,7 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
     """The list of signatories that a candidate is."""
     pairs = [
         (item, signatory)
-        for item, setting in zip(candidate.items, item_settings(document, candidate), strict=True)
+        for item, setting in zip(candidate.items, item_settings(candidate), strict=True)
         if (signatory := read_entry(item.piece, item.line_number, setting))
     ]
     signatories = tuple(signatory for _, signatory in pairs)
@@ -48,7 +48,7 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
     )
 
 
-def item_settings(document: Document, candidate: Candidate) -> list[Setting]:
+def item_settings(candidate: Candidate) -> list[Setting]:
     """For each item, what label, heading and the list as a whole say about it."""
     label = candidate.label
     base = Setting(
@@ -59,7 +59,7 @@ def item_settings(document: Document, candidate: Candidate) -> list[Setting]:
         persons_first=begin_with_persons(candidate.items),
         has_places=have_places(candidate.items),
         has_remarks=share(candidate.items, REMARK) > MANY_REMARKS,
-        heading=document.rows[label.row].body if label and label.role == "heading" else None,
+        heading=candidate.heading,
         inline=candidate.reader in {"sentence", "spaces", "glued"},
     )
     by_heading: dict[str | None, Setting] = {None: base}
@@ -73,7 +73,8 @@ def item_settings(document: Document, candidate: Candidate) -> list[Setting]:
 
 def heading_setting(base: Setting, item: Item) -> Setting:
     """What the heading above an item adds."""
-    roles = {cue.role for cue in find_cues(item.heading or "")}
+    cues = find_cues(item.heading or "")
+    roles = {cue.role for cue in cues if cue.role != "group" or cue.weight >= 1}
     label = item.heading_label
     only = bool(label and label.identification_only)
     persons = "person" in roles and "group" not in roles

@@ -37,6 +37,7 @@ class Candidate:
     reader: str  # lines, bullets, markup, table, sentence, spaces, glued
     items: tuple[Item, ...]
     label: Label | None
+    heading: str | None = None  # of the whole list, where its label is the heading of a group
     label_rows: tuple[int, ...] = ()  # indices of the rows that introduce it
     heading_rows: tuple[int, ...] = ()
     skipped_rows: tuple[int, ...] = ()  # rows inside that no reader understood

@@ -40,7 +40,7 @@ def find_lists(extracted: Extracted, knowledge: Knowledge) -> tuple[SignatoryLis
     claims = find_claims(extracted)
     weighed = [weigh(candidate, knowledge, claims) for candidate in candidates]
     chosen, runner_up = choose(weighed)
-    lists = [build_list(document, candidate, claims) for candidate in chosen]
+    lists = [build_list(document, candidate, claims) for candidate in merge_groups(chosen)]
     return tuple(with_runner_up(found, runner_up) for found in drop_repeats(lists))
 
 
@@ -55,6 +55,37 @@ def choose(candidates: Sequence[Candidate]) -> tuple[list[Candidate], Candidate 
         free = all(candidate.end <= other.start or candidate.start >= other.end for other in chosen)
         (chosen if free and candidate.score >= ACCEPT else others).append(candidate)
     return sorted(chosen, key=lambda candidate: candidate.start), others[0] if others else None
+
+
+def merge_groups(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Lists of which the second only has the heading of a group are one list: "Organizations", then "Individuals"."""
+    merged: list[Candidate] = []
+    for candidate in chosen:
+        if merged and is_group(candidate) and candidate.reader == merged[-1].reader:
+            merged[-1] = join_groups(merged[-1], candidate)
+        else:
+            merged.append(candidate)
+    return merged
+
+
+def is_group(candidate: Candidate) -> bool:
+    """Is a list introduced by nothing but the heading of a group of signers?"""
+    return candidate.label is not None and candidate.label.role == "heading" and not candidate.label.list_kind
+
+
+def join_groups(first: Candidate, second: Candidate) -> Candidate:
+    """Two groups of one list: each item of the second keeps the heading of its group."""
+    label = second.label
+    items = tuple(
+        item if item.heading else replace(item, heading=second.heading, heading_label=label) for item in second.items
+    )
+    return replace(
+        first,
+        items=(*first.items, *items),
+        heading_rows=(*first.heading_rows, *second.label_rows, *second.heading_rows),
+        skipped_rows=(*first.skipped_rows, *second.skipped_rows),
+        blanks_before=(*first.blanks_before, *second.blanks_before),
+    )
 
 
 def min_items(candidate: Candidate) -> int:

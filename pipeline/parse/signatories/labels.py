@@ -13,7 +13,7 @@ MAX_LABEL = 260
 MAX_HEADING = 90
 MIN_LABEL = 2.2
 COLON = re.compile(r"[:：]\s*(?:\W*)$")
-DEMAND = re.compile(r"\b(?:to|that|we|must|should|would|for|on|que|dass|zu)\s*:\s*$", re.IGNORECASE)
+DEMAND = re.compile(r"\b(?:to|that|we|must|should|would|will|shall|can|for|on|que|dass|zu)\s*:\s*$", re.IGNORECASE)
 AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

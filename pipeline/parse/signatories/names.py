@@ -22,7 +22,7 @@ ABBREVIATED_END = re.compile(
     r"|(?:\b[^\W\d_]\.)*\b[^\W\d_])\.$",
     re.IGNORECASE,
 )
-DESCRIPTION = re.compile(r"\s+[-–—]+\s+(?=[a-z]\S*\s+\S+\s+\S)|,\s+(?=(?:an?|the) [a-z])")
+DESCRIPTION = re.compile(r"\s+[-–—]+\s+(?=[a-z][^\s,]*\s+[^\s,]+\s+[^\s,])|,\s+(?=(?:an?|the) [a-z])")
 NOT_A_NAME = re.compile(
     r"[$%?]|@\w+\.|https?:|www\.|\b\d{3}[-.)]\s?\d{3}\b|\d{4}-\d{4}"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d",

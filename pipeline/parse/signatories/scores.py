@@ -16,14 +16,16 @@ from pipeline.parse.signatories.claims import find_claim_for
 from pipeline.parse.signatories.entries import begins_with_person, could_begin_with_person
 from pipeline.parse.signatories.model import Claim
 from pipeline.parse.signatories.names import LEGISLATOR, has_head, organization_likeness
-from pipeline.parse.signatories.places import is_place
+from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.vocabulary import titles
 
 ACCEPT = 5.0
 GOVERNMENT = re.compile(
     r"\b(?:Department|Dept\.?|Administration|Bureau|Secretary|Ministry) of\b|^(?:U\.?S\.? )?(?:Army|Navy|Air Force|"
     r"Marine Corps|Coast Guard|National Guard|Senate|House|Congress|White House|Pentagon|Administration|FBI|CIA|EPA|"
-    r"FEMA|Customs)\b|\b(?:Agency|Administration|Commission|National Guard|Coast Guard|Corps of Engineers)\b"
+    r"FEMA|Customs|NASA|NOAA|NIH|CDC|HUD|USDA|NSF|"
+    r"National Science Foundation|National Institutes of Health)\b"
+    r"|\b(?:Agency|Administration|Commission|National Guard|Coast Guard|Corps of Engineers)\b"
     r"|\b(?:Sub)?[Cc]ommittee on\b",
 )
 LEGISLATOR_TITLE = re.compile(
@@ -54,6 +56,7 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
         known_evidence(names, knowledge),
         legislator_evidence(names),
         *(rule(names) for rule in (title_evidence, place_evidence, government_evidence, sentence_evidence)),
+        person_evidence(candidate, names),
         context_evidence(candidate),
     ]
     shown = tuple(f"{reason} ({weight:+.1f})" for weight, reason in parts if abs(weight) >= 0.05)
@@ -149,8 +152,14 @@ def title_evidence(names: Sequence[str]) -> tuple[float, str]:
 
 def place_evidence(names: Sequence[str]) -> tuple[float, str]:
     """Places do not sign."""
-    share = sum(is_place(name) for name in names) / len(names)
+    share = sum(place_kind(name) not in {None, "city"} or is_town(name) for name in names) / len(names)
     return -6.0 * share, f"{share:.0%} are places"
+
+
+def is_town(name: str) -> bool:
+    """Is a name a town with its state, rather than an organization with its country?"""
+    region = name.rpartition(",")[2].strip()
+    return place_kind(name) == "city" and place_kind(region) in {"state", "abbreviation"} and not has_head(name)
 
 
 def government_evidence(names: Sequence[str]) -> tuple[float, str]:
@@ -163,6 +172,19 @@ def sentence_evidence(names: Sequence[str]) -> tuple[float, str]:
     """Demands and provisions are sentences."""
     share = sum(bool(IMPERATIVE.match(name)) or bool(STATUTE.search(name)) for name in names) / len(names)
     return (-5.0 * share if share > 0.2 else 0.0), f"{share:.0%} are demands or statutes"
+
+
+def person_evidence(candidate: Candidate, names: Sequence[str]) -> tuple[float, str]:
+    """Persons alone after a closing are legislators or officers; those who joined an event did not sign."""
+    label = candidate.label
+    if label is None:
+        return 0.0, "no label"
+    if label.list_kind == "participants" and label.role == "sentence":
+        return -1.5, "who joined an event did not sign"
+    if label.role != "closing" or any(has_head(name) for name in names):
+        return 0.0, "organizations sign"
+    share = sum(begins_with_person(name) for name in names) / len(names)
+    return (-4.0 * share if share > 0.4 else 0.0), f"{share:.0%} are persons and none names an organization"
 
 
 def context_evidence(candidate: Candidate) -> tuple[float, str]:
