@@ -105,6 +105,7 @@ INPUTS: dict[str, type[Model]] = {
     "reference/categories.csv": Categories,
     "reference/organization_types.csv": OrganizationTypes,
     "reference/scopes.csv": Scopes,
+    "reference/category_terms.csv": raw_organizations.CategoryTerms,
     "reference/court_aliases.csv": raw_vocabularies.CourtAliases,
     "reference/given_names.csv": raw_vocabularies.GivenNames,
     "reference/known_organizations.csv": raw_organizations.KnownOrganizations,

@@ -19,8 +19,16 @@ CODES = {
     "unregistered_source": "The release has no row in raw/sources.csv",
     "unexplained_line": "A line inside or next to a list was not understood",
     "undecodable_bytes": "Bytes that are no text in the encoding of the file",
+    "control_character": "A control character stood in the text and was left out",
+    "damaged_file": "A file could not be read, or not to its end",
+    "too_large": "A file or line is too large and was not read to its end",
+    "attachment_not_read": "An attachment of a message was not read",
     "partial_date": "A date without its day",
     "formula_like_name": "A name begins with =, +, - or @ and may act as a formula in a spreadsheet",
+    "organization_split": "What was one organization is two now; the smaller part has a new identifier",
+    "unknown_decision": "A decision is about something that this build does not have",
+    "stale_correction": "A correction expects another value than the one found and was not applied",
+    "contradictory_decision": "Two decisions contradict each other",
 }
 
 

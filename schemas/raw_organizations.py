@@ -1,7 +1,7 @@
 """What is known about organizations and places beforehand, in raw/reference/; `;` separates values in a cell."""
 
 from schemas import rules
-from schemas.base import Model, Text, choice, keys, text
+from schemas.base import Integer, Model, Number, Text, choice, integer, keys, number, text
 from schemas.organizations import RELATIONS
 
 PLACE_KINDS = {
@@ -115,3 +115,70 @@ class Places(Model):
         """Without a key: there is a Portland in several states."""
 
         metadata = keys([])
+
+
+class CategoryTerms(Model):
+    """One row per pattern of words that tells category, type or scope of organizations whose name it fits."""
+
+    pattern: Text = text(
+        "Words of the name; `*` for any ending, `|` between alternatives, `^` and `$` for the ends of the name.",
+        derived="recorded",
+        example="bar association",
+    )
+    category: Text = text(
+        "The category that it tells.", pattern=rules.CODE, derived="recorded", missing="It tells none.", example="legal"
+    )
+    secondary: Text = text(
+        "The second field that it tells.",
+        pattern=rules.CODE,
+        derived="recorded",
+        missing="It tells none.",
+        example="lgbtq",
+    )
+    type: Text = text(
+        "The kind of body that it tells.",
+        pattern=rules.CODE,
+        derived="recorded",
+        missing="It tells none.",
+        example="professional_association",
+    )
+    scope: Text = text(
+        "The scope that it tells.", pattern=rules.CODE, derived="recorded", missing="It tells none.", example="state"
+    )
+    precedence: Integer = integer(
+        "Which pattern decides where several fit: the highest.", minimum=0, derived="recorded", example=62
+    )
+    confidence: Number = number(
+        "Share of names on which it was right.",
+        minimum=0,
+        maximum=1,
+        derived="counted",
+        missing="It tells no category.",
+        example=0.9,
+    )
+    exceptions: Text = text(
+        "Patterns of names that it does not fit, separated by `;`.",
+        derived="recorded",
+        missing="There are none.",
+        example="library bar association",
+    )
+    # DataFrameModel has a method of this name, which nobody calls.
+    example: Text = text(  # type: ignore[assignment]
+        "A name that it fits.", derived="recorded", example="American Bar Association"
+    )
+    counter_example: Text = text(
+        "A name that it must not fit.", derived="recorded", missing="None is given.", example="Barnard College"
+    )
+
+    class Config:
+        """Without a key: one pattern may stand under several conditions."""
+
+        metadata = keys(
+            [],
+            {
+                "category": "categories",
+                "secondary": "categories",
+                "type": "organization_types",
+                "scope": "scopes",
+            },
+        )

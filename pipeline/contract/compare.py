@@ -28,8 +28,8 @@ def compare(old: Contract, new: Contract, usage: Usage = always_used) -> list[Ch
 
 
 def _compare(old: dict[str, Promise], new: dict[str, Promise], usage: Usage, *, is_input: bool) -> Iterator[Change]:
-    def say(rule: str, table: str, column: str | None, before: Any, after: Any) -> Change:
-        verdict = BY_ID[rule].input if is_input else BY_ID[rule].output
+    def say(rule: str, table: str, column: str | None, before: Any, after: Any, *, required: bool = True) -> Change:
+        verdict = BY_ID[rule].verdict(is_input=is_input, is_required=required)
         message = BY_ID[rule].says.format(old=_shown(before), new=_shown(after))
         place = f"{INPUT_FOLDER}/{table}" if is_input else table
         return Change(rule, verdict.level, verdict.bump, place, column, before, after, message)
@@ -46,7 +46,12 @@ def _compare(old: dict[str, Promise], new: dict[str, Promise], usage: Usage, *, 
     for name, promise in old.items():
         other = new.get(renamed.get(name, name))
         for rule, column, before, after in _table_changes(promise, other, usage) if other else ():
-            yield say(rule, renamed.get(name, name), column, before, after)
+            required = other is not None and column in _required(other.table)
+            yield say(rule, renamed.get(name, name), column, before, after, required=required)
+
+
+def _required(table: Table) -> set[str]:
+    return {column.name for column in table.columns if column.required}
 
 
 def _renamed_tables(old: dict[str, Promise], new: dict[str, Promise]) -> dict[str, str]:

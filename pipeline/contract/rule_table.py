@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.contract.changes import Verdict
-from pipeline.contract.rules import RULES
+from pipeline.contract.rules import RULES, Rule
 
 DOCUMENT = Path("docs/schema.md")
 BEGIN, END = "<!-- rules: generated, see pipeline/contract/rules.py -->", "<!-- end of rules -->"
@@ -14,7 +14,7 @@ BEGIN, END = "<!-- rules: generated, see pipeline/contract/rules.py -->", "<!-- 
 def rule_table() -> str:
     """Write all rules as a Markdown table: id, an example, verdict for tables, verdict for inputs."""
     head = ["| rule | for example | published table | file in `raw/` |", "| --- | --- | --- | --- |"]
-    rows = [f"| `{rule.id}` | {rule.example} | {_shown(rule.output)} | {_shown(rule.input)} |" for rule in RULES]
+    rows = [f"| `{rule.id}` | {rule.example} | {_shown(rule.output)} | {_of_input(rule)} |" for rule in RULES]
     return "\n".join([*head, *rows])
 
 
@@ -25,6 +25,11 @@ def renewed(text: str) -> str:
     if not (begin and end):
         raise ValueError(f"{DOCUMENT} must hold {BEGIN} and {END}")
     return f"{before}{BEGIN}\n\n{rule_table()}\n\n{END}{after}"
+
+
+def _of_input(rule: Rule) -> str:
+    required = rule.input_if_required
+    return f"{_shown(rule.input)}; if required: {_shown(required)}" if required else _shown(rule.input)
 
 
 def _shown(verdict: Verdict) -> str:

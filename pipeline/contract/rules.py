@@ -49,6 +49,13 @@ class Rule:
     says: str  # to the reader, with {old} and {new}
     example: str
     find: Callable[[Pair], Iterator[Finding]] | None = None  # None: `compare` finds it
+    input_if_required: Verdict | None = None  # where files may not leave the column out
+
+    def verdict(self, *, is_input: bool, is_required: bool) -> Verdict:
+        """Choose the verdict for a published table or for a file that people edit."""
+        if not is_input:
+            return self.output
+        return self.input_if_required if is_required and self.input_if_required else self.input
 
 
 def _property(name: str) -> Callable[[Pair], Iterator[Finding]]:
@@ -207,8 +214,10 @@ RULES: tuple[Rule, ...] = (
     # which columns a table has
     Rule("column-removed", BREAKING, BREAKING, "The column {old} is gone.", "`letters.ask` is dropped"),
     Rule("column-renamed", BREAKING, BREAKING, "The column {old} is now called {new}.", "`ask` becomes `demand`"),
-    Rule("column-appended", ADDITIVE, BREAKING, "The column {new} is new, after all others.", "`language` at the end"),
-    Rule("column-inserted", BREAKING, BREAKING, "The column {new} is new, before others.", "`language` after `title`"),
+    Rule("column-appended", ADDITIVE, COMPATIBLE, "The column {new} is new, after all others.",
+         "`language` at the end", input_if_required=BREAKING),
+    Rule("column-inserted", BREAKING, COMPATIBLE, "The column {new} is new, before others.",
+         "`language` after `title`", input_if_required=BREAKING),
     Rule("columns-reordered", BREAKING, NOTHING, "The columns stand in another order.", "`ask` before `addressee`"),
     # what values a column may have
     Rule("type-changed", BREAKING, BREAKING, "Values are of type {new}, no longer {old}.",
@@ -221,7 +230,7 @@ RULES: tuple[Rule, ...] = (
          "`claim_kind` may be `range`", enum_value_added),
     Rule("open-enum-value-added", WARN, COMPATIBLE, "{new} is a new value of an open list.",
          "`lines.role` may be `footnote`", open_enum_value_added),
-    Rule("enum-value-removed", BREAKING, BREAKING, "The value {old}, which was in use, is gone.",
+    Rule("enum-value-removed", BREAKING, BREAKING, "The value {old}, which rows of the last release may have, is gone.",
          "`kind` is never `petition`", enum_value_removed),
     Rule("unused-enum-value-removed", COMPATIBLE, BREAKING,
          "The value {old}, which no row of the last release has, is gone.", "the same, and no letter was a petition"),

@@ -28,6 +28,7 @@ AUTHORS = Table("authors", "One row per author.", (AUTHOR,), ("author_id",))
 WORKS = Table("works", "One row per work.", COLUMNS, ("work_id",), (WRITTEN_BY,))
 
 LANGUAGE = Column("language", "string", "Language.", clean=True)
+OPTIONAL = replace(LANGUAGE, required=False, missing="Not known.")
 
 
 def promises(*tables: Table) -> dict[str, Promise]:
@@ -75,6 +76,16 @@ PAIRS: dict[str, tuple[dict[str, Promise], Verdicts, Verdicts]] = {
     "column inserted": (
         works(columns=(WORK_ID, LANGUAGE, *COLUMNS[1:])),
         {("column-inserted", "works.language"): "breaking / breaking"},
+        {("column-removed", "works.language"): "breaking / breaking"},
+    ),
+    "optional column appended": (
+        works(columns=(*COLUMNS, OPTIONAL)),
+        {("column-appended", "works.language"): "additive / compatible"},
+        {("column-removed", "works.language"): "breaking / breaking"},
+    ),
+    "optional column inserted": (
+        works(columns=(OPTIONAL, *COLUMNS)),
+        {("column-inserted", "works.language"): "breaking / compatible"},
         {("column-removed", "works.language"): "breaking / breaking"},
     ),
     "column renamed, and said so": (
