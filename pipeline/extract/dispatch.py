@@ -129,7 +129,7 @@ def _with_library(kind: Format, read: Callable[[], Iterable[Draft]], too_large: 
     except Exception as error:
         return _refused(kind, "damaged_file", f"The file cannot be opened: {type(error).__name__}: {error}"[:300])
     if any(line.text for line in lines):
-        return Extracted(lines, MEDIA_TYPES[kind])
+        return Extracted(lines, MEDIA_TYPES[kind], tuple(_damages(lines)))
     return _refused(kind, "no_text_layer", "The file holds no text, perhaps only scanned pages; run OCR over it.")
 
 
@@ -140,10 +140,10 @@ def _refused(kind: Format, code: str, message: str) -> Extracted:
 def _damages(lines: tuple[Line, ...]) -> list[Problem]:
     """One problem for each of the first damaged lines; the last tells how many more there are."""
     damaged = [line for line in lines if "\ufffd" in line.text]
-    message = "Bytes of this line are no text in its encoding; they are shown as U+FFFD."
+    message = "Bytes of this line cannot be decoded; they are shown as U+FFFD."
     shown = [_damage(message, line.number, line.text[:200]) for line in damaged[:MAX_SHOWN]]
     n_hidden = len(damaged) - len(shown)
-    return [*shown, _damage(f"{n_hidden} more lines hold bytes that are no text.")] if n_hidden else shown
+    return [*shown, _damage(f"{n_hidden} more lines hold bytes that cannot be decoded.")] if n_hidden else shown
 
 
 def _damage(message: str, line_number: int | None = None, text: str | None = None) -> Problem:

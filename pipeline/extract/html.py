@@ -133,7 +133,7 @@ class _Page:
 
     def _image(self, token: Token) -> None:
         if token.kind == "start" and "alt" in token.attributes.lower():
-            self.writer.add_alt(read_attributes(token.attributes).get("alt", ""))
+            self.writer.add_alt(read_attributes(token.attributes).get("alt", ""), token.position)
 
     def _meta(self, token: Token) -> None:
         if token.kind == "start" and (date := published_on(token.attributes)):

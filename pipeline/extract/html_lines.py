@@ -52,11 +52,12 @@ class LineWriter:
             self._emphasis = is_emphatic
         self._pieces.append(text)
 
-    def add_alt(self, alt: str) -> None:
+    def add_alt(self, alt: str, position: int) -> None:
         """Note the text of an image; it stands on a line of its own before the text around it."""
         shown = WHITE_SPACE.sub(" ", alt[:MAX_ALT]).strip()
         if not FILE_NAME.search(shown) and any(char.isalnum() for char in shown):
             self._alts.append(shown)
+            self._start = position if self._start is None else self._start
 
     def margin(self, frame: Frame) -> None:
         """Ask for a blank line before the next line; lists have none inside, cells none at their edges."""

@@ -21,7 +21,7 @@ class Word(NamedTuple):
     right: float
     base: float
     size: float
-    is_bold: bool
+    is_bold: bool  # or italic
 
 
 class Segment(NamedTuple):

@@ -7,8 +7,9 @@ order in which the page was drawn. The boxes of the characters tell both cases a
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.extract.drafts import Draft
 from pipeline.extract.page_reading import read_page
@@ -17,11 +18,24 @@ from pipeline.extract.running_lines import mark_running_lines
 
 MAX_PAGES = 2000
 MAX_CHARACTERS = 5_000_000
-HYPHEN = "\x02"
+HYPHEN = 2
 """What PDFium gives for a hyphen at the end of a line."""
 
 LOST = "\ufffd"
 BOLD = 600
+MAX_FONT_NAME = 100
+EMPHATIC_FONT = re.compile(rb"bold|black|heavy|italic|oblique", re.IGNORECASE)
+
+
+class Character(NamedTuple):
+    """One character with its box, base line and height."""
+
+    letter: str
+    left: float
+    right: float
+    base: float
+    size: float
+    number: int
 
 
 class TooLargeError(ValueError):
@@ -65,45 +79,57 @@ def _pages(document: Any) -> Iterator[list[Word]]:
 
 def _words(text: Any) -> Iterator[Word]:
     """Runs of characters without white space on one base line."""
-    letters: list[str] = []
-    first = last = (0.0, 0.0, 0.0, 0.0, 0)
-    for letter, left, right, base, size, weight in _characters(text):
-        is_apart = letters and (abs(base - first[2]) > 0.3 * size or not -size < left - last[1] < size)
-        if letters and (letter.isspace() or is_apart):
-            yield _word(letters, first, last)
-            letters = []
-        if not letter.isspace():
-            first = first if letters else (left, right, base, size, weight)
-            last = (left, right, base, size, weight)
-            letters.append(letter)
-    if letters:
-        yield _word(letters, first, last)
+    run: list[Character] = []
+    for character in _characters(text):
+        if run and (character.letter == " " or _is_apart(run, character)):
+            yield _word(run, text)
+            run = []
+        if character.letter != " ":
+            run.append(character)
+    if run:
+        yield _word(run, text)
 
 
-def _word(letters: list[str], first: tuple[float, ...], last: tuple[float, ...]) -> Word:
-    return Word("".join(letters), first[0], last[1], first[2], max(first[3], last[3]), first[4] >= BOLD)
+def _is_apart(run: list[Character], character: Character) -> bool:
+    gap = character.left - run[-1].right
+    return abs(character.base - run[0].base) > 0.3 * character.size or not abs(gap) < character.size
 
 
-def _characters(text: Any) -> Iterator[tuple[str, float, float, float, float, int]]:
-    """Letter, left, right, base line, height and weight of each character."""
+def _word(run: list[Character], text: Any) -> Word:
+    letters = "".join(character.letter for character in run)
+    size = max(run[0].size, run[-1].size)
+    return Word(letters, run[0].left, run[-1].right, run[0].base, size, _is_emphatic(text, run[0].number))
+
+
+def _is_emphatic(text: Any, index: int) -> bool:
+    """Whether a character is bold or italic, by the weight or the name of its font."""
     from pypdfium2 import raw as pdfium
 
-    page = text.raw
+    if pdfium.FPDFText_GetFontWeight(text.raw, index) >= BOLD:
+        return True
+    name = ctypes.create_string_buffer(MAX_FONT_NAME)
+    pdfium.FPDFText_GetFontInfo(text.raw, index, name, MAX_FONT_NAME, ctypes.c_int())
+    return EMPHATIC_FONT.search(name.value) is not None
+
+
+def _characters(text: Any) -> Iterator[Character]:
+    """Characters in the order of the page; the place of white space is not asked for."""
+    from pypdfium2 import raw as pdfium
+
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
-        letter = _letter(pdfium.FPDFText_GetUnicode(page, index))
+        letter = _letter(pdfium.FPDFText_GetUnicode(text.raw, index))
         if letter.isspace():
-            yield " ", 0.0, 0.0, 0.0, 0.0, 0
+            yield Character(" ", 0.0, 0.0, 0.0, 0.0, index)
             continue
-        pdfium.FPDFText_GetLooseCharBox(page, index, box)
-        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-        size = max(box.top - box.bottom, 1.0)
-        yield letter, box.left, box.right, y.value, size, pdfium.FPDFText_GetFontWeight(page, index)
+        pdfium.FPDFText_GetLooseCharBox(text.raw, index, box)
+        pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
+        yield Character(letter, box.left, box.right, y.value, max(box.top - box.bottom, 1.0), index)
 
 
 def _letter(code: int) -> str:
-    if code == 2:
+    if code == HYPHEN:
         return "-"
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return LOST

@@ -47,8 +47,8 @@ def _repeated(pages: list[list[Draft]]) -> set[tuple[str, str]]:
 
 
 def _marked(draft: Draft, section: str, repeated: set[tuple[str, str]]) -> Draft:
-    if not section:
-        return draft
+    if not section or draft.origin.tag:
+        return draft  # a heading or a cell does not run through
     is_number = PAGE_NUMBER.fullmatch(draft.text[:60]) is not None
     if not is_number and (_pattern(draft.text), section) not in repeated:
         return draft
