@@ -28,6 +28,9 @@ class Checked(NamedTuple):
     faults: list[Fault]
 
 
+Check = Callable[[Path], Checked]
+
+
 def verify(folder: Path) -> list[Checked]:
     """Check checksums, sizes, row counts, keys, and that CSV and Parquet hold the same values.
 
@@ -43,9 +46,20 @@ def verify(folder: Path) -> list[Checked]:
                     "name the folder it is in",
                 )
             )
-    sums = _check_sums(folder)
+    sums = _run(_check_sums, folder)
     missing = [fault for fault in sums.faults if "missing" in fault.found]
-    return [sums] if missing else [sums, *(check(folder) for check in _CHECKS)]
+    return [sums] if missing else [sums, *(_run(check, folder) for check in _CHECKS)]
+
+
+def _run(check: Check, folder: Path) -> Checked:
+    """Run one check; a file that is too damaged to be read is a fault of the copy, not of the program."""
+    try:
+        return check(folder)
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
+        found = f"{type(error).__name__}: {error}".splitlines()[0]
+        return Checked(
+            f"{_SUBJECTS.get(check, SUMS)} can be read", [_fault("every file can be read", str(folder), found)]
+        )
 
 
 def _check_sums(folder: Path) -> Checked:
@@ -84,9 +98,10 @@ def _check_sizes(folder: Path) -> Checked:
 
 
 def _size_and_hash(folder: Path, resource: dict[str, Any]) -> Iterator[tuple[str, object, object]]:
-    path = folder / resource["path"]
-    yield "bytes", resource["bytes"], path.stat().st_size
-    yield "hash", resource["hash"], f"sha256:{sha256_of(path)}"
+    digest = _safe_hash(folder, resource["path"])
+    yield "hash", resource["hash"], f"sha256:{digest}"
+    if len(digest) == 64:  # the file is there, and inside the folder
+        yield "bytes", resource["bytes"], (folder / resource["path"]).stat().st_size
 
 
 def _check_rows(folder: Path) -> Checked:
@@ -138,13 +153,14 @@ def _check_foreign_keys(folder: Path) -> Checked:
     return Checked(f"{keys} foreign keys name rows that exist", faults)
 
 
-_CHECKS: tuple[Callable[[Path], Checked], ...] = (
-    _check_sizes,
-    _check_rows,
-    _check_formats,
-    _check_primary_keys,
-    _check_foreign_keys,
-)
+_SUBJECTS: dict[Check, str] = {
+    _check_sizes: f"the files that {DESCRIPTOR} lists",
+    _check_rows: f"the Parquet files that {MANIFEST} lists",
+    _check_formats: "CSV and Parquet files",
+    _check_primary_keys: f"the primary keys that {DESCRIPTOR} lists",
+    _check_foreign_keys: f"the foreign keys that {DESCRIPTOR} lists",
+}
+_CHECKS = tuple(_SUBJECTS)
 
 
 def _fault(rule: str, place: str, found: str) -> Fault:

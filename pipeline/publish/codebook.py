@@ -28,7 +28,7 @@ class Code(NamedTuple):
 
 def codebook_rows(tables: list[Table], data: dict[str, pa.Table]) -> list[Row]:
     """One row per column: what it is, its rules, and what the data hold in it."""
-    return [_row(table, column, data[table.name][column.name]) for table in tables for column in table.columns]
+    return [_row(table, column, data) for table in tables for column in table.columns]
 
 
 def codebook_csv(rows: list[Row]) -> pa.Table:
@@ -43,7 +43,7 @@ def codebook_markdown(tables: list[Table], data: dict[str, pa.Table], rows: list
         tables=tables,
         columns={table.name: [row for row in rows if row["table_name"] == table.name] for table in tables},
         counts={table.name: data[table.name].num_rows for table in tables},
-        codes={table.name: _codes(table, data[table.name]) for table in tables},
+        codes={table.name: _codes(table, data) for table in tables},
         derivations=DERIVATIONS,
     )
 
@@ -58,7 +58,8 @@ _SCHEMA = pa.schema(
 )
 
 
-def _row(table: Table, column: Column, values: pa.ChunkedArray) -> Row:
+def _row(table: Table, column: Column, data: dict[str, pa.Table]) -> Row:
+    values = data[table.name][column.name]
     present = values.drop_null()
     is_key = table.primary_key == (column.name,)
     return {
@@ -68,9 +69,9 @@ def _row(table: Table, column: Column, values: pa.ChunkedArray) -> Row:
         "is_required": column.required,
         "is_unique": column.unique or is_key,
         "description": column.description,
-        "allowed_values": _allowed(column),
+        "allowed_values": _allowed(column, _labels(table, column, data)),
         "pattern": column.pattern,
-        "refers_to": next((key.table for key in table.foreign_keys if column.name in key.fields), None),
+        "refers_to": _target(table, column),
         "missing_means": column.missing,
         "derived": column.derived,
         "n_values": len(present),
@@ -83,22 +84,34 @@ def _row(table: Table, column: Column, values: pa.ChunkedArray) -> Row:
     }
 
 
-def _allowed(column: Column) -> str | None:
+def _target(table: Table, column: Column) -> str | None:
+    """The table that a column refers to."""
+    return next((key.table for key in table.foreign_keys if column.name in key.fields), None)
+
+
+def _labels(table: Table, column: Column, data: dict[str, pa.Table]) -> dict[str, str]:
+    """The values of an enumeration, or of the vocabulary that a column refers to, with their labels."""
+    vocabulary = data.get(_target(table, column) or "")
+    if vocabulary is None or "label" not in vocabulary.column_names:
+        return column.labels
+    return dict(zip(vocabulary.column(0).to_pylist(), vocabulary["label"].to_pylist(), strict=True))
+
+
+def _allowed(column: Column, labels: dict[str, str]) -> str | None:
     """The values of an enumeration with their labels; of an open one, those known so far."""
-    listed = "; ".join(f"{code}: {label}" for code, label in column.labels.items())
+    listed = "; ".join(f"{code}: {label}" for code, label in labels.items())
     return f"{listed} (more may come)" if listed and column.open else listed or None
 
 
-def _codes(table: Table, data: pa.Table) -> dict[str, list[Code]]:
+def _codes(table: Table, data: dict[str, pa.Table]) -> dict[str, list[Code]]:
     """The values of each enumeration in the order of the model; those that only the data know come last."""
-    counted = {column.name: _counts(data[column.name].drop_null()) for column in table.columns if column.enum}
-    return {
-        name: [
-            Code(value, table.column(name).labels.get(value, ""), counts.get(value, 0))
-            for value in dict.fromkeys([*table.column(name).enum, *sorted(counts)])
-        ]
-        for name, counts in counted.items()
-    }
+    listed = {}
+    for column in table.columns:
+        if labels := _labels(table, column, data):
+            counts = _counts(data[table.name][column.name].drop_null())
+            values = dict.fromkeys([*labels, *sorted(counts)])
+            listed[column.name] = [Code(value, labels.get(value, ""), counts.get(value, 0)) for value in values]
+    return listed
 
 
 def _bound(values: pa.ChunkedArray, function: Any) -> str | None:

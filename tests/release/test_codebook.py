@@ -70,6 +70,7 @@ def test_the_csv_holds_the_same(processed, rows):
 def test_each_value_of_an_enumeration_stands_with_its_meaning_and_count(published, page):
     assert "| `amicus` | 2 | List of friends of the court in a case |" in page
     assert "| `petition` | 0 | Petition or call |" in page
+    assert re.search(r"Values of `category`:\n\n.*\n.*\n\| `legal` \| 1 \| .+ \|\n\| `unknown` \| 5 \|", page)
     for name, table in published.described.items():
         section = page.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
         for column in table.columns:
