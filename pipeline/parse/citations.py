@@ -67,6 +67,9 @@ _FEDERAL_BILLS = (  # each begins with a letter: found fast
     re.compile(rf"(?P<chamber>H(?:\. ?R\.|R|{_RESOLUTION})){_BILL_NUMBER}"),
     re.compile(rf"(?P<chamber>S(?:{_RESOLUTION}|\.|)){_BILL_NUMBER}"),
 )
+_BILL_HINTS = (re.compile(r"H\. ?[RJC]|HR|HJ|HC"), re.compile(r"S(?:[RJC]|\.? ?[RJC\d])"))
+"""Quick questions: may there be a bill of the House, of the Senate?"""
+
 _STATE_BILLS = (
     re.compile(r"B(?P<stop>\.?) ?(?P<number>\d{1,5})\b"),  # AB 5, S.B. 1070
     re.compile(r"LD(?P<stop>) ?(?P<number>\d{1,5})\b"),
@@ -77,7 +80,7 @@ _REPORTER = re.compile(
     r"|F\. ?Supp\.(?: ?[23]d)?"
     r"|F\. ?App'x|Fed\. ?Appx\.|WL) (?P<page>\d{1,8})(?: \((?:[^()\n]{0,30} )?(?:17|18|19|20)\d\d\))?"
 )
-REPORTER_MARKS = (" U.S. ", " F.", " S. Ct", " S.Ct", " WL ", " L. Ed")
+REPORTER_MARKS = (" U.S. ", " F.", " S. Ct", " WL ")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 CHAMBERS = {
@@ -183,7 +186,8 @@ def _constitution(text: str) -> Iterator[Citation]:
 
 
 def _federal_bills(text: str) -> Iterator[Citation]:
-    for match in (match for pattern in _FEDERAL_BILLS for match in pattern.finditer(text)):
+    patterns = [pattern for hint, pattern in zip(_BILL_HINTS, _FEDERAL_BILLS, strict=True) if hint.search(text)]
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
         before = text[match.start() - 1 : match.start()]
         bare = match["chamber"] == "S"
         if before.isalnum() or before in (".", "'", "’", "-", "/", "$") or _STREET.match(text, match.end()):
@@ -239,14 +243,14 @@ def _reporter_at(text: str, place: int) -> re.Match[str] | None:
 
 
 READERS: tuple[tuple[tuple[str, ...], Reader], ...] = (
-    (("S.C", "S. C", "USC "), _statutes),
-    (("§", "ection 1", "ection 2", "S.C"), _short_forms),
-    (("C.F", "CFR", "Fed. R"), _regulations),
+    (("U.S.C", "USC "), _statutes),
+    (("§", "ection 1", "ection 2", "U.S.C"), _short_forms),
+    (("C.F.R", "CFR", "Fed. Reg"), _regulations),
     (("Amendment",), _amendments),
-    (("Clause", "Const.", "Article "), _constitution),
+    (("Clause", "Constitution", "Const."), _constitution),
     (("",), _federal_bills),
     (("",), _state_bills),
-    (("",), _acts),
+    ((" Act",), _acts),
     (("",), _reporters),
 )
 """What announces a citation of each kind (asked first; nothing where the reader itself is fast), and its reader."""

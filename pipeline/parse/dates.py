@@ -26,6 +26,9 @@ _MONTHS = (
     ("december", "dec", "décembre", "decembre", "déc", "diciembre", "dic", "dezembro", "dez", "dezember"),
 )
 _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+MONTH_STARTS = frozenset(name[:3] for name in _NUMBER_OF)
+"""With these letters a date may begin."""
+
 _NAMES = "|".join(sorted(_NUMBER_OF, key=lambda name: (-len(name), name)))
 _MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|ª|\.)?(?: day)?"

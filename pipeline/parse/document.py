@@ -51,11 +51,13 @@ class Document:
 
     extracted: Extracted
     printed: tuple[str, ...]
+    filled: list[int]  # the numbers of the lines that hold something
 
     @classmethod
     def of(cls, extracted: Extracted) -> Document:
         """Prepare the lines of a release for reading."""
-        return cls(extracted, tuple([" ".join(line.text.split()) for line in extracted.lines]))
+        printed = tuple([" ".join(line.text.split()) for line in extracted.lines])
+        return cls(extracted, printed, [number for number, text in enumerate(printed, start=1) if text])
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -71,11 +73,6 @@ class Document:
     def starts(self) -> list[int]:
         """Where each line starts in the text."""
         return [line.start for line in self.lines]
-
-    @cached_property
-    def filled(self) -> list[int]:
-        """The numbers of the lines that hold something."""
-        return [number for number, text in enumerate(self.printed, start=1) if text]
 
     @cached_property
     def plain(self) -> str:

@@ -57,15 +57,16 @@ class CitedDocument:
 
 def read_documents(document: Document, taken: frozenset[int]) -> list[CitedDocument]:
     """The documents cited in lines of their own or by "a report titled ..."; lines in `taken` are not read."""
-    found = []
+    found: list[CitedDocument] = []
+    has_link, has_title = "http" in document.text, "itled" in document.text or "called" in document.text
     for number in document.filled:
         text = document.printed[number - 1]
-        if number in taken:
+        if (text[-1] not in ":)" and not has_link and not has_title) or number in taken:
             continue
         cited = _cited(text, number) if text[-1] in ":)" or "http" in text else None
         if cited:
             found.append(cited)
-        elif "itled" in text or "called" in text:
+        elif has_title:
             found += _titled(text, number)
     return found
 

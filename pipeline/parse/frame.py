@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.parse.dates import MAX_DATE_LINE, FoundDate, date_line, find_dates, find_partial_dates, may_hold_date
+from pipeline.parse.dates import MAX_DATE_LINE, MONTH_STARTS, FoundDate, date_line, find_dates, find_partial_dates
 from pipeline.parse.document import Document
 from pipeline.parse.surroundings import MAIL_HEADER, surroundings
 
@@ -30,6 +30,7 @@ _DATELINE = re.compile(
 )
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|week)|aujourd'hui|hoy|hoje|heute)\b", re.IGNORECASE)
 _IMMEDIATE = "immediate release"
+_IMMEDIATE_MARKS = ("mmediate release", "mmediate Release", "MMEDIATE RELEASE")
 _SECTIONS = frozenset(
     (
         "news", "newsroom", "press", "press releases", "press room", "blog", "media", "statements", "publications",
@@ -108,24 +109,25 @@ def _head_dates(
     document: Document, head: list[int], datelines: dict[int, re.Match[str]]
 ) -> tuple[tuple[int, FoundDate], ...]:
     found = []
+    labelled = any(mark in document.text for mark in _IMMEDIATE_MARKS)
     for number in head:
         text = document.printed[number - 1]
-        alone = date_line(text) if len(text) <= MAX_DATE_LINE else None
-        date = alone or _leading_date(text, datelines.get(number))
+        date = date_line(text) if len(text) <= MAX_DATE_LINE else None
+        if date is None and labelled:
+            date = _labelled_date(text)
+        if date is None and (number in datelines or text[0].isdigit() or text[:3].casefold() in MONTH_STARTS):
+            date = _leading_date(text, datelines.get(number))
         if date:
             found.append((number, date))
     return tuple(found)
 
 
 def _leading_date(text: str, dateline: re.Match[str] | None) -> FoundDate | None:
-    """The date of a release label, of a dateline, or at the very start of a line."""
-    labelled = _labelled_date(text) if "elease" in text or "ELEASE" in text else None
-    if labelled:
-        return labelled
+    """The date of a dateline, or at the very start of a line."""
     if dateline is not None:
         opening = text[: dateline.end()]
         return next(find_dates(opening), None) or _date_after(text, len(opening)) or _partial_date(opening)
-    first = next(find_dates(text[:MAX_DATE]), None) if may_hold_date(text[:MAX_DATE]) else None
+    first = next(find_dates(text[:MAX_DATE]), None)
     return first if first and first.start == 0 else None
 
 

@@ -11,7 +11,7 @@ MAX_PARTY = 160
 
 _VERSUS = re.compile(r"(?<= )(?:v\.|vs\.?|V\.|VS\.?|v)(?= )")
 _PREFIXED = re.compile(r"\b(?:In re|IN RE|In Re|Ex parte|Ex Parte|EX PARTE|In the Matter of|Matter of)\b:?")
-_MARKS = (" v. ", " vs", " v ", " V. ", " VS", "n re ", "N RE ", " parte ", " PARTE ", "Matter of ")
+_MARKS = (" v. ", " vs", " v ", " V. ", "n re ", " parte ", "Matter of ")
 _TOKEN = re.compile(r"\S+")
 _PARTICLE_WORDS = (
     "of the for and & de la del du des von van der den al ex rel rel. on behalf in et al. a/k/a d/b/a und y e"

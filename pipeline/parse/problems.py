@@ -60,8 +60,11 @@ def stripped_links(
     """Lines that announce a link or a document with a colon or "at", and nothing follows."""
     references = {item.line_number for item in cited if item.is_line and not item.url}
     is_markup = document.extracted.media_type not in ("text/plain", "message/rfc822")
+    holds_lost = " at ." in document.text
     for number in document.filled:
         text = document.printed[number - 1]
+        if text[-1] != ":" and not text.endswith((" at", " at.")) and not holds_lost:
+            continue
         if number in taken or number in labels:
             continue
         is_announced = (number in references and text.endswith(":")) or (not is_markup and _announces(text))

@@ -65,11 +65,13 @@ def surroundings(document: Document) -> dict[int, str]:
     roles, filled = {}, document.filled
     tail = filled[len(filled) * 2 // 3] if filled else 0
     top = filled[min(8, len(filled) - 1)] if filled else 0
+    is_marked_up = document.extracted.media_type != "text/plain"
     for number in filled:
-        text, line = document.printed[number - 1], document.lines[number - 1]
-        role = _of_markup(line) if line.origin is not PLAIN else None
-        role = role or (_of_text(text) if len(text) <= MAX_LINE else None)
-        if role is None and number >= tail and _is_portrait(text):
+        text = document.printed[number - 1]
+        role = _of_markup(document.lines[number - 1]) if is_marked_up else None
+        if role is None and len(text) <= MAX_LINE and _is_suspect(text):
+            role = _of_text(text)
+        if role is None and number >= tail and (" is " in text[3:160] or " are " in text[3:160]) and _is_portrait(text):
             role = "boilerplate"
         if role is None and number <= top and ":" in text[:16] and MAIL_HEADER.match(text[:40]):
             role = "metadata" if text[:3].casefold() not in ("to:", "to ", "à :", "an:") else None
@@ -81,7 +83,7 @@ def surroundings(document: Document) -> dict[int, str]:
 def _of_markup(line: Line) -> str | None:
     """What the markup says: parts of the page, headings, fields before the text."""
     origin = line.origin
-    if origin.tag in ("title", "h1"):
+    if origin is PLAIN or origin.tag in ("title", "h1"):
         return None
     if origin.section:
         return "navigation" if origin.section in ("nav", "header") else "boilerplate"
@@ -89,8 +91,6 @@ def _of_markup(line: Line) -> str | None:
 
 
 def _of_text(text: str) -> str | None:
-    if not _is_suspect(text):
-        return None
     if text.startswith(("Dear ", "DEAR ")):
         return "address"
     if _NAVIGATION.fullmatch(text):
