@@ -15,6 +15,7 @@ from requests.adapters import HTTPAdapter
 
 from pipeline.fetch.addresses import check_url, checked_addresses
 from pipeline.fetch.deadline import Deadline
+from pipeline.fetch.decoding import ACCEPTED, decoded
 from pipeline.fetch.errors import FailedError, FetchError, RefusedError
 
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -97,7 +98,7 @@ class Client:
     def _ask(self, url: str, headers: Mapping[str, str], deadline: Deadline) -> Answer:
         session = _session(self.allowed, deadline)
         times = (self.limits.connect_seconds, self.limits.silent_seconds)
-        sent = {"User-Agent": self.user_agent, "Accept-Encoding": "gzip, deflate", "Connection": "close", **headers}
+        sent = {"User-Agent": self.user_agent, "Accept-Encoding": ACCEPTED, "Connection": "close", **headers}
         with session, session.get(url, headers=sent, stream=True, allow_redirects=False, timeout=times) as response:
             named = {name.lower(): _clean(value) for name, value in response.headers.items()}
             body = self._read(response, named, deadline) if response.status_code == 200 else b""
@@ -108,13 +109,13 @@ class Client:
         if announced.isdigit() and int(announced) > limit:
             raise RefusedError(f"{int(announced):,} bytes are announced, {limit:,} are read at most")
         body = bytearray()
-        while chunk := response.raw.read1(CHUNK, decode_content=True):
+        while chunk := response.raw.read1(CHUNK, decode_content=False):
             body += chunk
             if len(body) > limit:
                 raise RefusedError(f"more than {limit:,} bytes")
         if deadline.is_over:
             raise FailedError(f"no whole answer within {self.limits.total_seconds:g} s")
-        return bytes(body)
+        return decoded(bytes(body), headers.get("content-encoding", ""), limit)
 
 
 def _clean(value: str) -> str:
@@ -177,10 +178,13 @@ def _pools(allowed: Collection[str], deadline: Deadline) -> dict[str, type[urlli
 def _connect(host: str, port: int, timeout: Any, allowed: Collection[str], deadline: Deadline) -> socket.socket:
     seconds = timeout if isinstance(timeout, int | float) else None
     for address in checked_addresses(host, port, allowed):
-        try:
-            connected = socket.create_connection((address, port), seconds)
-        except OSError:
-            continue
+        connected = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+        connected.settimeout(seconds)
         deadline.watch(connected)
-        return connected
+        try:
+            connected.connect((address, port))
+        except OSError:
+            connected.close()
+        else:
+            return connected
     raise FailedError(f"no connection to {host}", is_passing=True)
