@@ -172,6 +172,24 @@ def test_an_anchor_works_on_load_and_while_the_page_is_open(browser, plain, addr
     assert browser.errors() == []
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "#organizations?page=1.5&sort=constructor",
+        "#organizations?page=-7&sort=-",
+        "#organizations?page=Infinity&category=%3Cscript%3E&q=%",
+        "#letters?kind=nonsense&year=%E0%A4%A",
+        "#letter-first:L999999",
+        "#letter-first:L0",
+        "#organizations?",
+    ],
+)
+def test_an_odd_address_breaks_nothing(browser, plain, address):
+    browser.open(plain, address)
+    assert browser.text("#view h1")
+    assert browser.errors() == []
+
+
 def test_sections_of_the_overview_are_anchors_too(browser, plain):
     browser.open(plain, "#cite")
     assert browser.run("return document.getElementById('cite').getBoundingClientRect().top < innerHeight")

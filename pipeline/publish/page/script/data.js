@@ -55,7 +55,10 @@ const rowWithKey = (tableName, name, key) => {
   return keys.get(tableName).get(key);
 };
 
-const label = (tableName, name, code) => (DATA.labels[tableName][name] || {})[code] || words(code);
+const label = (tableName, name, code) => {
+  const labels = DATA.labels[tableName][name];
+  return Object.hasOwn(labels, code) ? labels[code] : words(code);
+};
 const meaning = (tableName, name, row) => {
   const code = value(tableName, name, row);
   return code === null ? null : label(tableName, name, code);

@@ -27,12 +27,13 @@ const claimState = (row) => {
   const claimed = letter("n_claimed", row);
   if (claimed === null) return "none";
   const listed = letter("n_listed", row);
+  // A rounded number cannot contradict a list, and a lower bound only from below: as in the issues.
   const kind = letter("claim_kind", row);
-  if (kind === "at_least") return listed >= claimed ? "met" : "fewer";
-  if (kind === "approximate") return Math.abs(listed - claimed) <= Math.max(3, claimed / 10) ? "met" : listed < claimed ? "fewer" : "more";
-  return listed === claimed ? "met" : listed < claimed ? "fewer" : "more";
+  if (kind === "approximate") return "rounded";
+  if (listed < claimed) return "fewer";
+  return listed === claimed || kind === "at_least" ? "met" : "more";
 };
-const CLAIM_STATES = { fewer: "lists fewer than claimed", more: "lists more than claimed", met: "list meets the claim", none: "no number claimed" };
+const CLAIM_STATES = { fewer: "lists fewer than claimed", more: "lists more than claimed", met: "list meets the claim", rounded: "rounded number claimed", none: "no number claimed" };
 
 const nothing = () => [el("span", { "aria-hidden": "true" }, "–"), el("span", { class: "unseen" }, "none")];
 
@@ -105,6 +106,7 @@ const claimPart = (row) => {
   const difference = Math.abs(listed - (claimed || 0));
   const sentence = {
     none: "The release does not say how many signed.",
+    rounded: "The release gives a rounded number, which the list cannot contradict.",
     met: letter("claim_kind", row) === "exact" ? "The list holds exactly as many names as the release claims." : "The list agrees with the number that the release claims.",
     fewer: `The list holds ${number.format(difference)} fewer than the release claims.`,
     more: `The list holds ${number.format(difference)} more than the release claims.`,
@@ -128,7 +130,7 @@ const signerItem = (row, position, address, linked) => {
   const details = signerDetails(row);
   return el("li", { value: position }, el("span", { class: "signer" },
     organization === null ? nameAsSigned(row) : organizationLink(organization, nameAsSigned(row)),
-    details && el("span", { class: "under" }, details)), " ",
+    details && el("span", { class: "muted details" }, ` ${details}`)), " ",
   linked ? link(`${address}:L${line}`, `line ${line}`, { class: "why", "aria-label": `Why is ${nameAsSigned(row)} here? See line ${line}` })
     : el("span", { class: "why" }, `line ${line}`));
 };

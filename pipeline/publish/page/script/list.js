@@ -15,8 +15,8 @@ const makeList = (options) => {
   const read = (query) => {
     const given = new URLSearchParams(query);
     const sort = given.get("sort") || options.sort;
-    const known = sort.replace(/^-/, "") in sortable;
-    state = { q: given.get("q") || "", sort: known ? sort : options.sort, page: Math.max(1, Number(given.get("page")) || 1) };
+    const known = Object.hasOwn(sortable, sort.replace(/^-/, ""));
+    state = { q: given.get("q") || "", sort: known ? sort : options.sort, page: Math.max(1, Math.trunc(Number(given.get("page"))) || 1) };
     for (const filter of options.filters) state[filter.key] = given.get(filter.key) || "";
   };
 
