@@ -63,6 +63,8 @@ def _joins(block: Block, row: Row, above: Row | None, step: float) -> bool:
         return False
     if _restarts(block, row):
         return True
+    if _is_crowded(row, block.gutters):
+        return False
     narrowed = [_narrowed(gutter, row) for gutter in block.gutters]
     if all(gutter is not None for gutter in narrowed):
         block.rows.append(row)
@@ -92,6 +94,12 @@ def _restarts(block: Block, row: Row) -> bool:
     block.rows.append(row)
     block.gutters = gaps
     return True
+
+
+def _is_crowded(row: Row, gutters: list[Gutter]) -> bool:
+    """Whether a row has a gap within one column and leaves other columns empty: it has columns of its own."""
+    filled = sum(cell is not None for cell in _cells(row, gutters))
+    return filled < min(len(row.segments), len(gutters) + 1)
 
 
 def _gaps(row: Row) -> list[Gutter]:

@@ -12,7 +12,8 @@ from statistics import median
 
 from pipeline.extract.drafts import BLANK, Draft
 from pipeline.extract.page_columns import BLANK_SPACE, Block, find_blocks, usual_step
-from pipeline.extract.page_rows import Row, Segment, Word, find_rows
+from pipeline.extract.page_rows import Row, Segment
+from pipeline.extract.running_lines import Page
 from pipeline.records import Origin
 
 HEADING_SIZES = ((1.5, "h1"), (1.15, "h2"))
@@ -28,11 +29,18 @@ UNSORTED = 0.75
 Cells = list[list[Segment | None]]
 
 
-def read_page(words: list[Word], page: int, n_tables: int = 0) -> list[Draft]:
+def read_page(page: Page, number: int, n_tables: int = 0) -> list[Draft]:
     """Lines of one page in reading order; tables are numbered after `n_tables`."""
-    rows = find_rows(words)
-    if not rows:
-        return []
+    header, footer = (
+        [Draft(row.text, Origin(section=section, emphasis=row.is_bold, page=number)) for row in rows]
+        for rows, section in ((page.header, "header"), (page.footer, "footer"))
+    )
+    body = _read_body(page.body, number, n_tables) if page.body else []
+    parts = [part for part in (header, body, footer) if part]
+    return [draft for index, part in enumerate(parts) for draft in ([BLANK] * bool(index) + part)]
+
+
+def _read_body(rows: list[Row], page: int, n_tables: int) -> list[Draft]:
     body = median(row.size for row in rows)
     margin = min(row.segments[0].left for row in rows)
     step = usual_step(rows)
@@ -129,7 +137,7 @@ def _text(block: Block, page: int, body: float, margin: float) -> Iterator[Draft
     for index, row in enumerate(block.rows):
         if index and block.rows[index - 1].base - row.base > BLANK_SPACE * step:
             yield BLANK
-        text = "   ".join(segment.text for segment in row.segments)
+        text = row.text
         heading = next((tag for ratio, tag in HEADING_SIZES if row.size >= ratio * body), "")
         tag = heading if len(text) <= MAX_HEADING else ""
         indent = "" if tag else _indent(row.segments[0].left - margin, row.size)

@@ -9,8 +9,11 @@ from typing import NamedTuple
 SAME_ROW = 0.4
 """Base lines that differ by less than this share of the height of the letters belong to one row (footnote marks)."""
 
-WIDE_GAP = 0.8
+WIDE_GAP = 0.6
 """A gap of this many heights may separate columns; spaces between words are about a quarter."""
+
+CLEAR_GAP = 2.0
+"""A gap of this many heights stays visible where it separates no columns."""
 
 
 class Word(NamedTuple):
@@ -56,6 +59,15 @@ class Row:
     segments: tuple[Segment, ...]
     base: float
     size: float
+
+    @property
+    def text(self) -> str:
+        """The whole row, with several spaces where a gap is clear."""
+        parts = [self.segments[0].text]
+        for segment, following in pairwise(self.segments):
+            parts.append("   " if following.left - segment.right > CLEAR_GAP * self.size else " ")
+            parts.append(following.text)
+        return "".join(parts)
 
     @property
     def is_bold(self) -> bool:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pipeline.extract.drafts import Draft
+from pipeline.extract.drafts import BLANK, Draft
 from pipeline.extract.page_reading import read_page
-from pipeline.extract.page_rows import Word
-from pipeline.extract.running_lines import mark_running_lines
+from pipeline.extract.page_rows import Word, find_rows
+from pipeline.extract.running_lines import Page, split_running_lines
 
 MAX_PAGES = 2000
 MAX_CHARACTERS = 5_000_000
@@ -50,18 +50,20 @@ def read_pdf(raw: bytes) -> list[Draft]:
     try:
         if len(document) > MAX_PAGES:
             raise TooLargeError(f"has {len(document):,} pages; {MAX_PAGES:,} are read at most")
-        return mark_running_lines(_read_pages(document))
+        pages = split_running_lines([find_rows(words) for words in _pages(document)])
     finally:
         document.close()
+    return _read_pages(pages)
 
 
-def _read_pages(document: Any) -> list[list[Draft]]:
-    pages: list[list[Draft]] = []
+def _read_pages(pages: list[Page]) -> list[Draft]:
+    drafts: list[Draft] = []
     n_tables = 0
-    for number, words in enumerate(_pages(document), start=1):
-        pages.append(read_page(words, number, n_tables))
-        n_tables = max((draft.origin.block for draft in pages[-1]), default=0) or n_tables
-    return pages
+    for number, page in enumerate(pages, start=1):
+        found = read_page(page, number, n_tables)
+        n_tables = max((draft.origin.block for draft in found), default=0) or n_tables
+        drafts.extend([BLANK, *found] if drafts and found else found)
+    return drafts
 
 
 def _pages(document: Any) -> Iterator[list[Word]]:

@@ -1,59 +1,69 @@
-"""Headers, footers and page numbers that run through a document, told apart from its text."""
+"""Headers, footers and page numbers that run through a document, told apart from its text before it is read.
+
+Left where they stand, they would end up between the names of two columns.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from statistics import median
+from typing import NamedTuple
 
-from pipeline.extract.drafts import BLANK, Draft
-
-MIN_PAGES = 3
-"""On fewer pages a repeated line may be a repeated line."""
+from pipeline.extract.page_rows import Row
 
 EDGE = 2
-"""So many lines at the top and the bottom of a page may run through."""
+"""So many rows at the top and at the bottom of a page may run through."""
+
+SAME_PLACE = 3.0
+"""Points by which a running line may move from page to page."""
+
+LARGE = 1.15
+"""A row of letters so much larger than the usual ones is a heading, wherever it stands."""
 
 DIGITS = re.compile(r"\d+")
-PAGE_NUMBER = re.compile(r"[-–—\s]{0,5}(?:page\s{1,3})?\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?[-–—\s]{0,5}", re.I)
+PAGE_NUMBER = re.compile(
+    r"[-–—\s]{0,5}(?:page\s{1,3})?\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?[-–—\s]{0,5}", re.IGNORECASE
+)
 
 
-def mark_running_lines(pages: list[list[Draft]]) -> list[Draft]:
-    """Join pages, with a blank line between them, and put running lines into the section header or footer.
+class Page(NamedTuple):
+    """The rows of one page."""
 
-    A page number alone is one; other lines must stand on most pages, whatever numbers they hold.
+    header: list[Row]
+    body: list[Row]
+    footer: list[Row]
+
+
+def split_running_lines(pages: list[list[Row]]) -> list[Page]:
+    """Part the rows of each page into running header, text, and running footer.
+
+    A row runs through when it stands at the same place of at least half of the pages, whatever numbers it holds;
+    a page number alone always does.
     """
-    repeated = _repeated(pages)
-    drafts: list[Draft] = []
-    for page in pages:
-        if drafts and page:
-            drafts.append(BLANK)
-        edges = _edges(page)
-        drafts.extend(_marked(draft, edges.get(index, ""), repeated) for index, draft in enumerate(page))
-    return drafts
+    counts = Counter(key for rows in pages for key in {_key(row) for row in _edges(rows)})
+    needed = max(2, len(pages) // 2)
+    return [_split(rows, {key for key, count in counts.items() if count >= needed}) for rows in pages]
 
 
-def _edges(page: list[Draft]) -> dict[int, str]:
-    """The indexes of the first and last lines of a page, and the section that they would be in."""
-    filled = [index for index, draft in enumerate(page) if draft.text]
-    return dict.fromkeys(filled[:EDGE], "header") | dict.fromkeys(filled[EDGE:][-EDGE:], "footer")
+def _split(rows: list[Row], running: set[tuple[str, int]]) -> Page:
+    start, end = 0, len(rows)
+    largest = LARGE * median(row.size for row in rows) if rows else 0.0
+    while start < min(EDGE, end) and _runs(rows[start], running, largest):
+        start += 1
+    while end > max(start, len(rows) - EDGE) and _runs(rows[end - 1], running, largest):
+        end -= 1
+    return Page(rows[:start], rows[start:end], rows[end:])
 
 
-def _repeated(pages: list[list[Draft]]) -> set[tuple[str, str]]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for page in pages:
-        counts.update({(_pattern(page[index].text), section) for index, section in _edges(page).items()})
-    needed = max(MIN_PAGES, len(pages) // 2)
-    return {line for line, count in counts.items() if count >= needed}
+def _runs(row: Row, running: set[tuple[str, int]], largest: float) -> bool:
+    is_number = PAGE_NUMBER.fullmatch(row.text[:60]) is not None
+    return row.size < largest and (is_number or _key(row) in running)
 
 
-def _marked(draft: Draft, section: str, repeated: set[tuple[str, str]]) -> Draft:
-    if not section or draft.origin.tag:
-        return draft  # a heading or a cell does not run through
-    is_number = PAGE_NUMBER.fullmatch(draft.text[:60]) is not None
-    if not is_number and (_pattern(draft.text), section) not in repeated:
-        return draft
-    return Draft(draft.text, draft.origin._replace(section=section))
+def _edges(rows: list[Row]) -> list[Row]:
+    return rows[:EDGE] + rows[EDGE:][-EDGE:]
 
 
-def _pattern(text: str) -> str:
-    return DIGITS.sub("#", text[:200]).casefold()
+def _key(row: Row) -> tuple[str, int]:
+    return DIGITS.sub("#", row.text[:200]).casefold(), round(row.base / SAME_PLACE)
