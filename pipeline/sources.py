@@ -32,9 +32,9 @@ def find_sources(raw: Path) -> list[Source]:
             )
         )
     paths = sorted(path for path in (raw / RELEASES).rglob("*") if path.is_file() and not _is_hidden(path, raw))
-    stored = unfinished(raw)
-    hashes = {name: _sha256(path) for path in paths if (name := path.relative_to(raw).as_posix()) != stored}
     registered = {row["path"]: row for row in read_input(raw / SOURCES, Sources)} if (raw / SOURCES).exists() else {}
+    pending = {unfinished(raw)} - registered.keys()  # announced without a row: it is being stored, or never was
+    hashes = {name: _sha256(path) for path in paths if (name := path.relative_to(raw).as_posix()) not in pending}
     faults = [fault for row in registered.values() for fault in _row_faults(row, hashes, raw / SOURCES)]
     faults += _clashes(raw, list(hashes))
     if faults:

@@ -79,7 +79,7 @@ def stem_of(url: str) -> str:
     parts = urlsplit(url)
     path = PurePosixPath(unquote(parts.path))
     bare = path.with_suffix("") if len(path.suffix) in range(2, 6) else path
-    name = slug(f"{bare} {unquote(parts.query)}", prefix="page")
+    name = slug(f"{bare} {unquote(parts.query)}".strip(" /") or "index", prefix="page")
     if len(name) > MAX_NAME:
         name = f"{name[:MAX_NAME].rstrip('-')}-{hashlib.sha256(url.encode()).hexdigest()[:8]}"
-    return f"{slug(parts.netloc.rpartition('@')[2], prefix='host')[:MAX_NAME]}/{name or 'index'}"
+    return f"{slug(parts.netloc.rpartition('@')[2], prefix='host')[:MAX_NAME]}/{name}"
