@@ -6,17 +6,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
 from pipeline.organizations.categorize import categorize
 from pipeline.organizations.decisions import Decisions, load_decisions
-from pipeline.organizations.known import Known, load_known
-from pipeline.organizations.places import Places, load_places
+from pipeline.organizations.known import Known
+from pipeline.organizations.places import Places
+from pipeline.organizations.reference import Reference, load_reference
 from pipeline.organizations.registry import Registry, load_registry
 from pipeline.organizations.resolve import Resolution, resolve
-from pipeline.organizations.terms import Terms, load_terms
-from pipeline.organizations.vocabulary import codes
+from pipeline.organizations.terms import Terms
 
 __all__ = [
     "Decisions",
@@ -32,27 +29,3 @@ __all__ = [
     "load_registry",
     "resolve",
 ]
-
-DIMENSIONS = {"category": "categories", "organization_type": "organization_types", "scope": "scopes"}
-"""Vocabularies by the column that they describe."""
-
-
-@dataclass(frozen=True)
-class Reference:
-    """Everything in `raw/reference/` that tells about organizations."""
-
-    vocabularies: dict[str, frozenset[str]]
-    known: Known
-    terms: Terms
-    places: Places
-
-
-def load_reference(folder: Path) -> Reference:
-    """Read the vocabularies of organizations; raises PipelineError that names file and line."""
-    vocabularies = {column: codes(folder / f"{name}.csv", column) for column, name in DIMENSIONS.items()}
-    return Reference(
-        vocabularies,
-        load_known(folder / "known_organizations.csv", vocabularies),
-        load_terms(folder / "category_terms.csv", vocabularies),
-        load_places(folder / "places.csv"),
-    )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.organizations.decisions import Decisions
 from pipeline.organizations.known import Known
 from pipeline.organizations.normalize import Name, fold, read_name
+from pipeline.organizations.pausing import paused_collection
 from pipeline.organizations.places import Place, Places
 from pipeline.organizations.terms import Match, Terms
 from pipeline.records import Row
@@ -44,7 +45,8 @@ def categorize(
     places = places or Places()
     parents = {row["organization_id"]: row for row in organizations}
     overrides = _overrides(decisions)
-    return [_fill(row, parents, known, terms, places, overrides) for row in organizations]
+    with paused_collection():
+        return [_fill(row, parents, known, terms, places, overrides) for row in organizations]
 
 
 def judge(

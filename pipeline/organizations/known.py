@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.errors import Fault, PipelineError
 from pipeline.organizations.normalize import fold, is_acronym, read_name
 from pipeline.organizations.vocabulary import listed, one_of, read_rows, required
 from pipeline.records import Row
@@ -18,6 +19,9 @@ COLUMNS = (
 )  # fmt: skip
 RELATIONS = ("chapter", "affiliate", "project", "none")
 """How an organization belongs to its parent; `none` says that it has no parent, whatever its name looks like."""
+
+
+ACRONYM_RANK = 2
 
 
 class Alias(NamedTuple):
@@ -64,7 +68,45 @@ def load_known(path: Path, vocabularies: dict[str, frozenset[str]]) -> Known:
         one_of("relation", RELATIONS),
         one_of("chapters", ("no",)),
     ]
-    return index_known(read_rows(path, COLUMNS, checks))
+    rows = read_rows(path, COLUMNS, checks)
+    faults = [
+        Fault("known organizations agree", f"{path}:{row['line']}", found, "correct the row or take it out")
+        for row, found in find_conflicts(rows)
+    ]
+    if faults:
+        raise PipelineError(*faults)
+    return index_known(rows)
+
+
+def find_conflicts(rows: Sequence[Row]) -> list[tuple[Row, str]]:
+    """Rows that contradict the list: a name or alias of two organizations, an unknown parent, a circle of parents.
+
+    Acronyms may be shared: ADA is the acronym of many; a shared one leads to nobody.
+    """
+    parents = {row["name"]: row.get("parent") for row in rows}
+    holders: dict[str, str] = {}
+    found = []
+    for row in rows:
+        for rank, kind, printed in names_of(row):
+            for key in keys_of(printed) if rank != ACRONYM_RANK else ():
+                if holders.setdefault(key, row["name"]) != row["name"]:
+                    found.append((row, f"{kind} name {printed!r} is also a name of {holders[key]!r}"))
+        if row.get("parent") and row["parent"] not in parents:
+            found.append((row, f"unknown parent {row['parent']!r}"))
+        elif _in_circle(row["name"], parents):
+            found.append((row, f"{row['name']!r} is its own ancestor"))
+        if bool(row.get("parent")) != (row.get("relation") not in (None, "none")):
+            found.append((row, "parent and relation go together"))
+    return found
+
+
+def _in_circle(name: str, parents: dict[str, str | None]) -> bool:
+    ancestor = parents.get(name)
+    for _ in range(len(parents)):
+        if ancestor is None or ancestor == name:
+            return ancestor == name
+        ancestor = parents.get(ancestor)
+    return False
 
 
 def index_known(rows: Iterable[Row]) -> Known:
@@ -100,9 +142,9 @@ def names_of(row: Row) -> list[tuple[int, str, str]]:
     """All names of a known organization as (rank, kind, name); a lower rank has the better claim to a key."""
     names = [(0, "canonical", row["name"])]
     for alias in listed(row.get("aliases")):
-        names.append((2, "acronym", alias) if is_acronym(alias) else (1, "short", alias))
+        names.append((ACRONYM_RANK, "acronym", alias) if is_acronym(alias) else (1, "short", alias))
     if row.get("acronym"):
-        names.append((2, "acronym", row["acronym"]))
+        names.append((ACRONYM_RANK, "acronym", row["acronym"]))
     names += [(3, "former", former) for former in listed(row.get("former_names"))]
     return names
 

@@ -100,14 +100,25 @@ def _decide(links: _Links, decisions: Decisions, registry: Registry) -> None:
         if left is None or right is None:
             missing = row["left"] if left is None else row["right"]
             links.issues.append(_decision_issue(row, "unknown_decision", f"{missing!r} is in no letter of this build"))
-        elif row["judgement"] != "same":
+        elif row["judgement"] != "same" and left != right:
             links.clusters.keep_apart(left, right)
+    _merge_spellings(links)
     for row, left, right in found:
         if left is None or right is None or row["judgement"] != "same":
             continue
         if not links.clusters.merge(left, right, "decision", row["reason"], decided=True):
             text = f"{row['left']!r} and {row['right']!r} are the same by one decision and not by others"
             links.issues.append(_decision_issue(row, "contradictory_decision", text))
+
+
+def _merge_spellings(links: _Links) -> None:
+    """Nodes of one key and place that decisions made, and did not tell apart, are one."""
+    for same_key in links.by_key.values():
+        for node in same_key[1:]:
+            if any(links.nodes[other].is_exact for other in (same_key[0], node)):
+                for other in same_key:
+                    if other < node and links.nodes[other].place == links.nodes[node].place:
+                        links.clusters.merge(other, node, "key", links.nodes[node].key)
 
 
 def _named(links: _Links, text: str, registry: Registry) -> int | None:

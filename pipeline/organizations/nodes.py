@@ -12,6 +12,8 @@ from pipeline.organizations.normalize import Name, fold, read_name
 from pipeline.organizations.places import Places
 from pipeline.records import Row, as_printed
 
+Spelling = tuple[str, Name]
+
 
 @dataclass(slots=True)
 class Node:
@@ -21,6 +23,7 @@ class Node:
     name: Name
     label: str  # the first of its spellings by alphabet
     place: str | None = None  # as printed
+    is_exact: bool = False  # told apart by decision from other spellings of the key
     spellings: dict[str, int] = field(default_factory=dict)  # as signed -> signatures
     signed: list[tuple[str, int]] = field(default_factory=list)  # (letter_id, position)
 
@@ -37,31 +40,33 @@ def collect(rows: Iterable[Row], decisions: Decisions, known: Known, places: Pla
         place = row.get("place")
         signatures[(as_printed(row["name_as_signed"]), place)].append((row["letter_id"], row["position"]))
     apart = _told_apart(decisions)
-    by_key: dict[str, dict[str | None, list[tuple[str, str | None]]]] = defaultdict(lambda: defaultdict(list))
+    by_key: dict[str, dict[str | None, list[Spelling]]] = defaultdict(dict)
     for printed, place in signatures:
         name = read_name(printed)
         own = f"{name.key}\0{printed}" if printed in apart else name.key
-        by_key[own][place].append((printed, place))
+        by_key[own].setdefault(place, []).append((printed, name))
     nodes = []
     for own in sorted(by_key):
         key = own.partition("\0")[0]
         groups = _agree(by_key[own], places) if key not in known.index else [list(by_key[own])]
         for group in groups:
-            nodes.append(_node(key, group, by_key[own], signatures))
+            node = _node(key, group, by_key[own], signatures)
+            node.is_exact = own != key
+            nodes.append(node)
     return nodes
 
 
 def _node(
     key: str,
     group: Sequence[str | None],
-    spellings: dict[str | None, list[tuple[str, str | None]]],
+    spellings: dict[str | None, list[Spelling]],
     signatures: dict[tuple[str, str | None], list[tuple[str, int]]],
 ) -> Node:
-    found = sorted((s for place in group for s in spellings[place]), key=lambda s: (s[0], s[1] or ""))
+    found = sorted((printed, place or "", name, place) for place in group for printed, name in spellings[place])
     placed = sorted({place for place in group if place}, key=lambda place: (len(place), place))
-    node = Node(key, read_name(found[0][0]), found[0][0], placed[-1] if placed else None)
-    for spelling in found:
-        node.take(spelling[0], signatures[spelling])
+    node = Node(key, found[0][2], found[0][0], placed[-1] if placed else None)
+    for printed, _, _, place in found:
+        node.take(printed, signatures[(printed, place)])
     node.signed.sort()
     return node
 
@@ -94,10 +99,12 @@ def _whereabouts(text: str, places: Places) -> tuple[str, str]:
 
 def _told_apart(decisions: Decisions) -> frozenset[str]:
     """Spellings with equal keys that a person said are not (or not surely) the same: each becomes its own node."""
-    pairs = [(row["left"], row["right"]) for row in decisions.pairs if row["judgement"] != "same"]
+    pairs = [
+        (as_printed(row["left"]), as_printed(row["right"])) for row in decisions.pairs if row["judgement"] != "same"
+    ]
     return frozenset(
-        as_printed(text)
+        text
         for left, right in pairs
-        if read_name(left).key == read_name(right).key
+        if left != right and read_name(left).key == read_name(right).key
         for text in (left, right)
     )

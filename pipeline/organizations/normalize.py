@@ -54,13 +54,13 @@ _SUFFIX = re.compile(
     r"(?=\s*(?:$|[:;,(–—|]|-\s))"
 )
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
-_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_REPLACED = str.maketrans({**dict.fromkeys("'’‘ʼ`´"), "&": " and ", "+": " and ", "_": " "})
 _SAINT = re.compile(r"\bst\.\s|^st\s")
 _UNITED_STATES = re.compile(r"\bunited states(?: of america)?\b")
 _WEB = re.compile(r"^(?:https?\s*//)?www\.")
 _WORD = re.compile(r"\w+")
-_SPACE = re.compile(r"\s+")
-_FOOTNOTE = re.compile(r"[\s*†‡§¹²³⁴]+$")
+_FOOTNOTES = " *†‡§¹²³⁴"
+_SEPARATORS = re.compile(r"[-–—|,:/]")
 _SMALL = word_set("of the and for in on to a an at by with from de la del des und & +")
 
 
@@ -87,13 +87,15 @@ def read_name(printed: str) -> Name:
     >>> read_name("Presbyterian Church (U.S.A.)").key
     'presbyterian church us'
     """
-    text = _FOOTNOTE.sub("", _SPACE.sub(" ", unicodedata.normalize("NFKC", printed[:MAX_LENGTH]))).strip(' ,;"“”')
+    text = " ".join(unicodedata.normalize("NFKC", printed[:MAX_LENGTH]).split())
+    text = text.rstrip(_FOOTNOTES).strip(' ,;"“”')
     text, found = _take_out_remarks(text or printed.strip())
+    text = text or printed[:MAX_LENGTH].strip()
     acronym = found.get("acronym")
     if acronym is None:
         text, acronym = _split_dashed_acronym(text)
     suffix, without = _split_legal_suffix(text)
-    key = fold(text)
+    key = fold(text) or text
     bare = fold(without) if suffix else key
     return Name(
         text, key, bare or key, acronym, suffix, found.get("former"), found.get("other"), found.get("host"),
@@ -112,15 +114,14 @@ def fold(text: str) -> str:
     else:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         text = "".join(c for c in text if not unicodedata.combining(c))
-    text = _SAINT.sub("saint ", _APOSTROPHES.sub("", _WEB.sub("", text)))
-    if "." in text:
-        text = _DOTTED.sub(_undot, text)
-    text = text.replace("&", " and ").replace("+", " and ").replace("_", " ")
+    text = text.translate(_REPLACED)
+    if "." in text or text.startswith("st "):
+        text = _DOTTED.sub(_undot, _SAINT.sub("saint ", _WEB.sub("", text)))
     words = [_ABBREVIATIONS.get(word, word) for word in _WORD.findall(text) if word != "the"]
     key = " ".join(words)
     if "united states" in key:
         key = _UNITED_STATES.sub("us", key)
-    return key if key else _SPACE.sub(" ", text).strip()
+    return key if key else " ".join(text.split())
 
 
 def is_acronym(text: str) -> bool:
@@ -199,6 +200,8 @@ def _note_host(match: re.Match[str], found: dict[str, str]) -> None:
 
 def _split_dashed_acronym(text: str) -> tuple[str, str | None]:
     """Split "Service Employees International Union, SEIU" and "MICAH - Milwaukee ..." where the letters fit."""
+    if not _SEPARATORS.search(text):
+        return text, None
     cuts = list(_SEPARATED.finditer(text))
     for cut in cuts[:1] + cuts[-1:]:
         left, right = text[: cut.start()], text[cut.end() :]

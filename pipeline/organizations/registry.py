@@ -32,6 +32,7 @@ class Member(NamedTuple):
     name: str  # as signed
     printed_place: str | None
     weight: int
+    is_exact: bool = False  # told apart by decision from names with the same key: only its own spelling counts
 
 
 class Claimant(NamedTuple):
@@ -47,6 +48,7 @@ class Registry:
     """Names and the identifiers they were ever given."""
 
     current: dict[tuple[str, str], str] = field(default_factory=dict)
+    exact: dict[tuple[str, str], str] = field(default_factory=dict)  # by spelling and place
     places: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # key -> places with an identifier
     names_of: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))  # ever
     ages: dict[str, int] = field(default_factory=dict)  # identifier -> order of minting
@@ -57,12 +59,24 @@ class Registry:
         identifier, key = row["organization_id"], read_name(row["name"]).key
         name = (key, fold(row.get("place") or ""))
         self.current[name] = identifier
+        self.exact[(row["name"], name[1])] = identifier
         self.places[key].add(name[1])
         self.names_of[identifier].append(name)
         self.ages.setdefault(identifier, len(self.ages))
         reason = row.get("reason") or ""
         if reason.startswith("split from "):
             self.splits[identifier] = reason.removeprefix("split from ")
+
+    def held_by(self, member: Member) -> str | None:
+        """The identifier of a name in a cluster."""
+        own = self.exact.get((member.name, member.place)) if member.is_exact else None
+        return own or self.find(member.key, member.place)
+
+    def is_noted(self, member: Member, identifier: str) -> bool:
+        """Whether the registry already says that a name has an identifier."""
+        if member.is_exact:
+            return self.exact.get((member.name, member.place)) == identifier
+        return self.find(member.key, member.place) == identifier
 
     def find(self, key: str, place: str) -> str | None:
         """The identifier of a name: at this place, else without place; else the only one it has anywhere."""
@@ -128,7 +142,7 @@ def _settle(claimants: Sequence[Claimant], registry: Registry) -> dict[int, str]
     claims: dict[tuple[int, str], int] = defaultdict(int)
     for index, claimant in enumerate(claimants):
         for member in claimant.members:
-            identifier = registry.find(member.key, member.place)
+            identifier = registry.held_by(member)
             if identifier:
                 claims[(index, identifier)] += member.weight
     ranked = sorted(
@@ -144,16 +158,16 @@ def _settle(claimants: Sequence[Claimant], registry: Registry) -> dict[int, str]
 
 
 def _origin(claimant: Claimant, registry: Registry) -> str | None:
-    found = (registry.find(member.key, member.place) for member in claimant.members)
+    found = (registry.held_by(member) for member in claimant.members)
     return next((identifier for identifier in found if identifier), None)
 
 
 def _new_rows(claimant: Claimant, identifier: str, registry: Registry, reason: str) -> Iterator[Row]:
     for member in claimant.members:
-        before = registry.find(member.key, member.place)
-        if before == identifier:
+        before = registry.held_by(member)
+        if registry.is_noted(member, identifier):
             continue
-        why = f"merged from {before}" if before and not reason.startswith("split") else reason
+        why = f"merged from {before}" if before not in (None, identifier) and not reason.startswith("split") else reason
         yield {"organization_id": identifier, "name": member.name, "place": member.printed_place, "reason": why}
         reason = "name added" if reason == "minted" else reason
 

@@ -116,7 +116,7 @@ def _affiliate(words: Sequence[str], lookup: Lookup, _: Places) -> Kin | None:
 
 def _numbered_unit(words: Sequence[str], lookup: Lookup, _: Places) -> Kin | None:
     """PARENT Local 5, 32BJ PARENT, District 1199 of PARENT."""
-    numbers = [i for i, word in enumerate(words) if any(c.isdigit() for c in word)]
+    numbers = [i for i, word in enumerate(words) if not word.isalpha() and any(map(str.isdigit, word))]
     if len(numbers) != 1:
         return None
     number = words[numbers[0]]

@@ -11,6 +11,7 @@ from pipeline.organizations.decisions import Decisions
 from pipeline.organizations.known import Known, names_of
 from pipeline.organizations.nodes import Node, collect
 from pipeline.organizations.normalize import fold, is_acronym, read_name
+from pipeline.organizations.pausing import paused_collection
 from pipeline.organizations.places import Places
 from pipeline.organizations.registry import Assignment, Claimant, Member, Registry, assign
 from pipeline.records import Row
@@ -43,7 +44,18 @@ def resolve(
     signer_kind is organization count. `letters` gives dates and duplicates. The result depends on the names, the
     decisions and the registry, not on the order of the rows.
     """
-    places = places or Places()
+    with paused_collection():
+        return _resolve(signed, letters, decisions, registry, known, places or Places())
+
+
+def _resolve(
+    signed: Sequence[Row],
+    letters: Sequence[Row],
+    decisions: Decisions,
+    registry: Registry,
+    known: Known,
+    places: Places,
+) -> Resolution:
     rows = [row for row in signed if row.get("signer_kind", "organization") == "organization"]
     nodes = collect(rows, decisions, known, places)
     linked = linking.link(nodes, decisions, registry, known, places)
@@ -84,7 +96,10 @@ def _canonical(group: Sequence[Node], known_name: str | None) -> str:
 
 
 def _claimant(name: str, group: Sequence[Node]) -> Claimant:
-    members = [Member(node.key, fold(node.place or ""), node.label, node.place, 1 + len(node.signed)) for node in group]
+    members = [
+        Member(node.key, fold(node.place or ""), node.label, node.place, 1 + len(node.signed), node.is_exact)
+        for node in group
+    ]
     if all(node.name.text != name for node in group) and read_name(name).key not in {m.key for m in members}:
         members.append(Member(read_name(name).key, "", name, None, 0))
     placed = {node.place for node in group if node.place}

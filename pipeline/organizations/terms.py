@@ -90,7 +90,9 @@ class Terms:
         for start, word in enumerate(words):
             for term, rest, is_exception in self._starting(word):
                 end = start + 1 + len(rest)
-                if rest and (end > len(words) or not _follows(rest, words, start + 1)):
+                if rest and (end > len(words) or not rest[0].fits(words[start + 1])):
+                    continue
+                if len(rest) > 1 and not _follows(rest, words, start + 1):
                     continue
                 if is_exception:
                     excepted.add(term.number)
