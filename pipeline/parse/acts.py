@@ -24,6 +24,8 @@ _VERBS = frozenset(
         "urges",
     )
 )  # fmt: skip
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}")
+_ACRONYM = re.compile(r"\([A-Z][A-Z-]{1,14}\)")
 _ORGANIZATION_NEXT = re.compile(
     r" (?:Coalition|Network|Alliance|Foundation|Project|Campaign|Committee|Center|Association|Task Force|Now|Up|Blue)\b"
 )
@@ -71,12 +73,14 @@ def _belongs(words: list[str], index: int) -> bool:
     word = words[index]
     if word.casefold() in _VERBS and index and (words[index - 1][0].isupper() or words[index - 1] == "to"):
         return False
+    following = words[index + 1] if index + 1 < len(words) else ""
     if word[-1] in ',.;:!?)”"—–' or word[-3:] == "...":
-        return False
-    if index + 1 < len(words) and words[index + 1][0] in '"“(':
+        is_serial = word[-1] == "," and (following in ("and", "&") or following[-1:] == ",")
+        is_short = _INITIALS.fullmatch(word) or (not following and _ACRONYM.fullmatch(word))
+        return bool(is_short) or (is_serial and word[0].isupper())
+    if following and following[0] in '"“(' and not _ACRONYM.fullmatch(following):
         return False
     if word in _LINKS:
-        following = words[index + 1] if index + 1 < len(words) else ""
         return not (following == "the" or following.casefold() in ("bipartisan", "so-called"))
     bare = word.strip("\"'“‘([*_")
     return bool(bare) and (bare[0].isupper() or bare[0].isdigit())

@@ -190,7 +190,8 @@ def _federal_bills(text: str) -> Iterator[Citation]:
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         before = text[match.start() - 1 : match.start()]
         bare = match["chamber"] == "S"
-        if before.isalnum() or before in (".", "'", "’", "-", "/", "$") or _STREET.match(text, match.end()):
+        after_slash = before == "/" and not text[max(0, match.start() - 2)].isdigit()
+        if before.isalnum() or after_slash or before in (".", "'", "-", "$") or _STREET.match(text, match.end()):
             continue
         if bare and (len(match["number"]) < 2 or text[match.start() + 1] != " "):
             continue

@@ -44,6 +44,7 @@ _LEADS = frozenset(_LEAD_WORDS.split())
 _TITLED = re.compile(
     r"\b(?:sens?|senators?|reps?|gov|governor|mr|dr|judge|justice|congressman)\b\.? [\w ]{0,30}$", re.IGNORECASE
 )
+_AIMING = frozenset(("Coalition", "Committee", "Campaign", "Alliance", "Citizens", "Society", "Council", "Project"))
 _TRAILS = ("Decision", "Case", "Ruling", "Supreme Court", "Court", "Act", "In", "The", "On", "And", "Oral Argument")
 _COURT_WORDS = re.compile(
     r"court|case|decision|ruling|lawsuit|\bsuit\b|justice|amic|brief|plaintiff|held|appeal|precedent|constitution",
@@ -186,18 +187,22 @@ def _party_after(text: str, start: int, ceiling: int, *, shared: bool) -> int | 
     ceiling = min(ceiling, start + MAX_PARTY)
     line_end = text.find("\n", start, ceiling)
     ceiling = line_end if line_end >= 0 else ceiling
-    end, last_break, previous_comma = None, None, False
+    end, last_break, previous_comma, previous = None, None, False, ""
     for token in _TOKEN.finditer(text, start, ceiling):
         word, bare = token.group(), token.group().strip("\"'“”‘’()[]*_,;:.!?")
         if previous_comma and word.strip(",.").casefold() not in _TAILS and not word.casefold().startswith("et"):
             break
         if word[0] in '("“' and end is not None:
             break
-        if not _is_name_word(bare) and not _is_name_word(word):
+        if bare == "In" and end is not None:
             break
+        leads_on = bare == "to" and previous in _AIMING
+        if not leads_on and not _is_name_word(bare) and not _is_name_word(word):
+            break
+        previous = bare
         if bare.casefold() in ("and", "&") and end is not None:
             last_break = end
-        if bare.casefold() not in _PARTICLES or word.casefold().startswith("al."):
+        if (bare.casefold() not in _PARTICLES and not leads_on) or word.casefold().startswith("al."):
             end = token.end()
         previous_comma = word.endswith(",")
         if word[-1] in ';:!?”"' or (word.endswith(".") and not _abbreviates(word.strip("\"'“”‘’()[]*_,"))):

@@ -30,6 +30,12 @@ NAMES = {
     "The Giants vs. Dodgers game": [],
     "SENATOR GEORGE V. SMITH SPEAKS": [],
     "Sen. George V. Voinovich of Ohio spoke about the court": [],
+    "In Schuette v. Coalition to Defend Affirmative Action, the": [
+        "Schuette v. Coalition to Defend Affirmative Action"
+    ],
+    "plaintiffs in Floyd, et al. v. City of New York, et al., said": ["Floyd, et al. v. City of New York, et al."],
+    "decision in Miranda vs Arizona, 384 U.S. 436": ["Miranda vs Arizona"],
+    "Grutter v. Bollinger; Gratz v. Bollinger": ["Grutter v. Bollinger", "Gratz v. Bollinger"],
     "a v. b": [],
     "v. ": [],
 }

@@ -23,6 +23,7 @@ CANONICAL = {
     "Article III of the Constitution": ["U.S. Const. art. III"],
     "the Equal Protection Clause": ["Equal Protection Clause"],
     "H.R. 5, HR12, H.Res. 9 and H. Con. Res. 7": ["H.R. 5", "H.R. 12", "H. Res. 9", "H. Con. Res. 7"],
+    "(S. 786/H.R. 1439)": ["S. 786", "H.R. 1439"],
     "S. 1955, S.2510, S 1116, S.J. Res. 3": ["S. 1955", "S. 2510", "S. 1116", "S.J. Res. 3"],
     "the U.S. 100 and S. 12th Street and 5 S. 3rd": [],
     "SB 1070, A.B. 5 and LD 199": ["SB 1070", "AB 5", "LD 199"],
@@ -40,6 +41,9 @@ ACTS = {
     "the 21st Century Cures Act": ["21st Century Cures Act"],
     "the Clean Air Act and Clean Water Act": ["Clean Air Act", "Clean Water Act"],
     "in the Act and ACT Network": [],
+    "the Family And Medical Insurance Leave (FAMILY) Act (S. 786)": ["Family And Medical Insurance Leave (FAMILY) Act"],
+    "the Coronavirus Aid, Relief, and Economic Security Act": ["Coronavirus Aid, Relief, and Economic Security Act"],
+    "the U.S.A. PATRIOT Act": ["U.S.A. PATRIOT Act"],
 }
 
 
