@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.errors import UsageError
@@ -143,7 +145,8 @@ class Interrupted(BaseException):
     """Somebody presses Control-C."""
 
 
-def test_a_listing_of_500_links_interrupted_at_200_goes_on_where_it_stopped(site, run, rows):
+def test_a_listing_of_500_links_interrupted_at_200_goes_on_where_it_stopped(site, run, rows, monkeypatch):
+    monkeypatch.setattr("pipeline.fetch.store.os.fsync", lambda _: None)  # 1,500 times it would take ten seconds
     links = [f"/letter-{number}" for number in range(500)]
     site.pages["/"] = (200, HTML, "".join(f'<a href="{link}">x</a>' for link in links).encode())
     site.pages.update({link: page(link) for link in links})
@@ -205,7 +208,6 @@ WRONG = {
 @pytest.mark.parametrize("task", WRONG.values(), ids=WRONG)
 def test_wrong_use_is_told(task, tmp_path):
     from dataclasses import replace
-    from pathlib import Path
 
     task = replace(task, catalog=tmp_path / task.catalog) if task.catalog else task
     assert not Path("missing.warc.gz").exists()
@@ -230,3 +232,8 @@ def test_the_command_fetches_and_tells(site, undersigned):
     refused = undersigned("fetch", site.url("/a"), *contact, "--raw", "raw")
     assert (refused.code, refused.out.strip()) == (1, "1 refused")
     assert undersigned("fetch", site.url("/a")).code == 2
+
+
+def test_the_catalog_of_the_repository_can_be_read():
+    path = Path(__file__).parents[2] / "raw" / "catalog.csv"
+    assert len(targets_of(Task(catalog=path))) >= 28
