@@ -56,6 +56,8 @@ def read_blocks(document: Document, courts: Courts) -> Blocks:
         for court_line, name_line in named.items()
         if name_line is not None
     )
+    is_block = heading is not None and any(first >= heading and first != second for first, second in openings.items())
+    heading = heading if is_block else None
     return Blocks(entries, _roles(document, heading, entries, openings), heading)
 
 
@@ -78,10 +80,10 @@ def _name_line(document: Document, court_line: int) -> int | None:
 
 def _categories(document: Document, heading: int | None, court_lines: list[int]) -> frozenset[str]:
     """The names of categories: after "More from", and the short lines glued to the top of courts with cases."""
-    found = {document.printed[n - 2] for n in court_lines if n > 1 and 0 < len(document.printed[n - 2]) <= MAX_CATEGORY}
+    found = {document.printed[n - 2] for n in court_lines if n > 1 and len(document.printed[n - 2]) <= MAX_CATEGORY}
     if heading is not None:
         found.add(re.sub(r"(?i)^more \w+ ", "", document.printed[heading - 1]))
-    return frozenset(found)
+    return frozenset(found - {""})
 
 
 def _openings(
@@ -91,15 +93,17 @@ def _openings(
     found = {}
     dated = [n for n in document.filled if heading is not None and n > heading and date_line(document.printed[n - 1])]
     for second in sorted({*court_lines, *dated}):
-        glued = second > 1 and document.printed[second - 2] in categories
-        found[second - 1 if glued else second] = second
+        above = document.previous_filled(second)
+        glued = above is not None and document.printed[above - 1] in categories
+        found[above if above and glued else second] = second
     return found
 
 
 def _entry(document: Document, court_line: int, name_line: int, openings: dict[int, int], courts: Courts) -> CaseEntry:
     court = _court(document, court_line, courts)
     assert court is not None  # only lines that name a court come here
-    category = court_line - 1 if openings.get(court_line - 1) == court_line else None
+    above = document.previous_filled(court_line)
+    category = above if above is not None and openings.get(above) == court_line else None
     return CaseEntry(name_line, court_line, court, category, _summary(document, name_line, openings))
 
 

@@ -71,7 +71,7 @@ class Cases:
 
 def read_cases(document: Document, blocks: Blocks, courts: Courts, names: Spans) -> Cases:
     """Every case that a release names outside the names of signatories."""
-    listed = [_listed(document, entry) for entry in blocks.entries]
+    listed = [_listed(document, entry, blocks.start) for entry in blocks.entries]
     named = _named(document, courts, frozenset(blocks.roles), names) if names_a_case(document.plain) else []
     mentions = tuple(sorted([*listed, *named], key=lambda mention: mention.name.start))
     return Cases(mentions, _identify(mentions)) if mentions else Cases()
@@ -97,7 +97,7 @@ def is_truncated(summary: str) -> bool:
     return bool(_TRUNCATED.search(summary))
 
 
-def _listed(document: Document, entry: CaseEntry) -> Mention:
+def _listed(document: Document, entry: CaseEntry, block: int | None) -> Mention:
     line = document.lines[entry.name_line - 1]
     start, end = _inner(line.text, line.start)
     printed = document.printed[entry.name_line - 1]
@@ -105,7 +105,7 @@ def _listed(document: Document, entry: CaseEntry) -> Mention:
     category = document.printed[entry.category_line - 1] if entry.category_line else None
     return Mention(
         name=CaseName(start, end, printed, *split_name(printed)),
-        relation="related_link",
+        relation="related_link" if category or (block and block < entry.name_line) else "cited",
         line_number=entry.name_line,
         court=entry.court,
         court_as_printed=document.printed[entry.court_line - 1],

@@ -29,10 +29,11 @@ def line_roles(
     claimed: dict[int, str] = {}
     for reader in (
         _list_roles(lists),
-        blocks.roles,
+        {number: role for number, role in blocks.roles.items() if role != "unexplained"},
         frame.roles,
         {item.line_number: "citation" for item in cited if item.is_line},
         {number: "address" for addressee in addressees for number in addressee.lines},
+        blocks.roles,
     ):
         for number, role in reader.items():
             claimed.setdefault(number, role)

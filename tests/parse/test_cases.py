@@ -89,6 +89,22 @@ def test_a_line_of_a_sidebar_that_belongs_to_no_entry_is_unexplained(read):
     ]
 
 
+def test_a_footer_below_a_sidebar_is_boilerplate(read):
+    tables = read(SIDEBAR.rstrip() + "\n\n© 2021 Acme. All rights reserved.\n").tables
+    assert tables["lines"][-2]["role"] == "boilerplate"
+
+
+def test_a_sidebar_with_blank_lines_between_all_lines_is_read_the_same(read):
+    tables = read(SIDEBAR.replace("\n", "\n\n")).tables
+    assert [row["issue_area"] for row in tables["case_mentions"]] == ["Access to Justice"] * 2
+    assert tables["releases"][0]["n_unexplained_lines"] == 0
+
+
+def test_a_heading_that_only_sounds_like_a_sidebar_hides_nothing(read):
+    tables = read("A Title of a Page\n\nMore about this letter\n\nMay 3, 2020\n\nIt is long and has text.\n").tables
+    assert "navigation" not in {row["role"] for row in tables["lines"]}
+
+
 def test_an_acronym_and_its_full_name_are_one_case(read):
     text = "The ruling in FBI v. Fazaga came late.\n\nIn Federal Bureau of Investigation v. Fazaga, the Court spoke.\n"
     tables = read(text).tables
