@@ -20,7 +20,7 @@ class CaseMentions(Model):
         derived="counted",
         example=1,
     )
-    case_id: Text = identifier("The case.", example="reed-v-goertz-scotus")
+    case_id: Text = identifier("The case.", example="reed-v-goertz")
     relation: Text = choice(
         "What the case has to do with the release.",
         RELATIONS,
@@ -28,9 +28,7 @@ class CaseMentions(Model):
         derived="inferred",
         example="related_link",
     )
-    name_as_printed: Text = text(
-        "Name of the case.", derived="as printed", example="Federal Bureau of Investigation v. Fazaga"
-    )
+    name_as_printed: Text = text("Name of the case.", derived="as printed", example="Reed v. Goertz")
     court_as_printed: Text = text(
         "Name of the court.", derived="as printed", missing="None is printed.", example="U.S. Supreme Court"
     )
@@ -44,7 +42,7 @@ class CaseMentions(Model):
         "Summary of the case.",
         derived="as printed",
         missing="None is printed.",
-        example="In Reed v. Goertz, the Supreme Court is considering whether ...",
+        example="In Reed v. Goertz, the Supreme Court is being asked to consider when the statute of limitations...",
     )
     is_summary_truncated: Boolean = boolean(
         "True where the site cut the summary off (it ends in three dots).", derived="inferred", example=True
@@ -53,19 +51,19 @@ class CaseMentions(Model):
         "The question that the court considers: the clause after “considering” or the like.",
         derived="as printed",
         missing="The summary does not put a question.",
-        example="whether the limitations period starts at the end of the trial or of the appeal",
+        example="when the statute of limitations for a Section 1983 claim",
     )
     line_number: Integer = integer(
-        "Line in which the name of the case stands.", minimum=1, derived="counted", example=141
+        "Line in which the name of the case stands.", minimum=1, derived="counted", example=213
     )
     char_start: Integer = integer(
         "Offset of the name's first character in the extracted text, in code points.",
         minimum=0,
         derived="counted",
-        example=6012,
+        example=5790,
     )
     char_end: Integer = integer(
-        "Offset after the name's last character, in code points.", minimum=1, derived="counted", example=6026
+        "Offset after the name's last character, in code points.", minimum=1, derived="counted", example=5804
     )
 
     class Config:

@@ -7,7 +7,7 @@ from schemas.base import Model, Text, identifier, keys, text
 class Cases(Model):
     """One row per court case that a release names."""
 
-    case_id: Text = identifier("Key of the case; never reused.", example="reed-v-goertz-scotus")
+    case_id: Text = identifier("Key of the case; never reused.", example="reed-v-goertz")
     name: Text = text("Name of the case.", derived="normalized", example="Reed v. Goertz")
     first_party: Text = text(
         "Party before the v.",

@@ -20,25 +20,25 @@ class Citations(Model):
         "Counts the citations of the release in order of print, from 1.",
         minimum=1,
         derived="counted",
-        example=1,
+        example=2,
     )
     kind: Text = choice("What is cited.", KINDS, is_open=True, derived="inferred", example="statute")
-    text_as_printed: Text = text("The citation.", derived="as printed", example="Section 1983")
+    text_as_printed: Text = text("The citation.", derived="as printed", example="42 U.S.C. § 1983")
     canonical: Text = text("The citation in standard form.", derived="normalized", example="42 U.S.C. § 1983")
     within_case_id: Text = identifier(
         "The case in whose summary the citation stands.",
         missing="It stands elsewhere.",
-        example="reed-v-goertz-scotus",
+        example="reed-v-goertz",
     )
     line_number: Integer = integer("Line of the citation.", minimum=1, derived="counted", example=11)
     char_start: Integer = integer(
         "Offset of its first character in the extracted text, in code points.",
         minimum=0,
         derived="counted",
-        example=460,
+        example=461,
     )
     char_end: Integer = integer(
-        "Offset after its last character, in code points.", minimum=1, derived="counted", example=472
+        "Offset after its last character, in code points.", minimum=1, derived="counted", example=477
     )
 
     class Config:

@@ -21,13 +21,13 @@ class Documents(Model):
         "Counts the documents of the release in order of print, from 1.",
         minimum=1,
         derived="counted",
-        example=1,
+        example=2,
     )
     kind: Text = choice("What it is.", KINDS, is_open=True, derived="inferred", example="fact_sheet")
     title: Text = text(
         "Title of the document.",
         derived="as printed",
-        example="Repairing Our System of Constitutional Accountability",
+        example="Qualified Immunity | Beyond Policing",
     )
     author: Text = text(
         "Who wrote it.", derived="as printed", missing="The release does not say.", example="David H. Gans"
@@ -42,7 +42,7 @@ class Documents(Model):
         "Where it appeared.",
         derived="as printed",
         missing="The release does not say.",
-        example="Cardozo Law Review",
+        example="Columbia Journal of Race and Law",
     )
     url: Text = text(
         "Link to the document.",

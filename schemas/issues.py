@@ -39,7 +39,7 @@ class Issues(Model):
         "Key of the issue: release, code, line and a counter; stable while others come and go.",
         pattern=rules.ISSUE_ID,
         derived="identifier",
-        example="cac-qualified-immunity-letter-2021-signatory_count_mismatch-3-1",
+        example="cac-qualified-immunity-letter-2021-signatory-count-mismatch-3-1",
     )
     level: Text = choice("How grave it is.", LEVELS, derived="assigned", example="warning")
     code: Text = choice(
@@ -77,7 +77,7 @@ class Issues(Model):
     message: Text = text(
         "What is the matter, in a sentence.",
         derived="assigned",
-        example="The release claims 89 signers; its list holds 86.",
+        example="the text claims 89 signatories, the list holds 86",
     )
     text: Text = text(
         "The text concerned.",

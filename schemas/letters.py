@@ -48,7 +48,7 @@ class Letters(Model):
         "Title of the letter, as the release quotes or prints it.",
         derived="as printed",
         missing="The release does not give one.",
-        example="End Qualified Immunity",
+        example="End qualified immunity to ensure meaningful accountability measures",
     )
     dated_on: Date = date(
         "Date of the letter.",
@@ -74,7 +74,7 @@ class Letters(Model):
         "What the letter calls for.",
         derived="as printed",
         missing="No demand was recognised.",
-        example="end qualified immunity",
+        example="end qualified immunity to ensure meaningful accountability measures",
     )
     n_claimed: Integer = integer(
         "How many signers the release says there are.",
@@ -103,7 +103,7 @@ class Letters(Model):
     case_id: Text = identifier(
         "The court case in which an amicus list was filed.",
         missing="Not an amicus list, or its case was not recognised.",
-        example="reed-v-goertz-scotus",
+        example="reed-v-goertz",
     )
     duplicate_of_letter_id: Text = identifier(
         "The same letter in another release, by a decision in raw/decisions/letters.csv.",

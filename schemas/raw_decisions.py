@@ -23,7 +23,7 @@ CORRECTABLE = {
 
 
 def _decided_by() -> Any:
-    return text("Who decided.", derived="recorded", example="A. Editor")
+    return text("Who decided.", derived="recorded", example="the editors")
 
 
 def _decided_on() -> Any:
@@ -127,7 +127,7 @@ class Suppressions(Model):
         missing="Every release.",
         example="cac-qualified-immunity-letter-2021",
     )
-    person_name: Text = text("The name as printed.", derived="recorded", example="Jane Roe")
+    person_name: Text = text("The name as printed.", derived="recorded", example="the name as printed")
     replacement: Text = text(
         "What stands in its place.",
         derived="recorded",

@@ -74,7 +74,13 @@ class KnownOrganizations(Model):
         missing="None in particular.",
         example="US",
     )
-    website: Text = text("Host of its website.", derived="recorded", missing="Not known.", example="example.org")
+    website: Text = text(
+        "Host of its website, without https:// before it.",
+        pattern=r"[a-z0-9.-]+\.[a-z]{2,}(/[^\s]*)?",
+        derived="recorded",
+        missing="Not known.",
+        example="aclu.org",
+    )
 
     class Config:
         """Keys of the file."""

@@ -72,7 +72,7 @@ class Releases(Model):
         example="cac-qualified-immunity-letter-2021",
     )
     n_lines: Integer = integer(
-        "Lines of the extracted text, cut at line feeds only.", minimum=0, derived="counted", example=209
+        "Lines of the extracted text, cut at line feeds only.", minimum=0, derived="counted", example=245
     )
     n_unexplained_lines: Integer = integer(
         "Lines with the role `unexplained`: inside or next to a list or case block, but not understood.",

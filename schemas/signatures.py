@@ -17,13 +17,13 @@ class Signatures(Model):
         "Counts the signatures of the letter in order of print, from 1.",
         minimum=1,
         derived="counted",
-        example=1,
+        example=8,
     )
     organization_id: Text = identifier(
         "The organization that signed.",
         derived="inferred",
         missing="A person or an official signed.",
-        example="access-living",
+        example="americans-for-democratic-action",
     )
     signer_kind: Text = choice("Who signed.", SIGNERS, derived="inferred", example="organization")
     name_as_signed: Text = text(
@@ -35,19 +35,19 @@ class Signatures(Model):
         "The person who signed, for an organization or alone.",
         derived="as printed",
         missing="No person is named.",
-        example="Jane Roe",
+        example="Mike DeWine",
     )
     person_title: Text = text(
         "Title or function of the person.",
         derived="as printed",
         missing="No person is named, or without a title.",
-        example="Executive Director",
+        example="Ohio Attorney General",
     )
     affiliation: Text = text(
         "What a person who signs alone belongs to.",
         derived="as printed",
         missing="None is named, or an organization signed.",
-        example="University of Somewhere",
+        example="Peralta Federation of Teachers",
     )
     is_identification_only: Boolean = boolean(
         "True where the list says that affiliations are given for identification only.",
@@ -58,7 +58,7 @@ class Signatures(Model):
         "Place printed beside the name.",
         derived="as printed",
         missing="None is printed.",
-        example="Washington, DC",
+        example="Belgium",
     )
     group_heading: Text = text(
         "Heading of the part of the list in which the name stands.",
@@ -70,19 +70,19 @@ class Signatures(Model):
         "Annotation printed beside the name.",
         derived="as printed",
         missing="None is printed.",
-        example="founding member",
+        example="resolution",
     )
     line_number: Integer = integer(
-        "Line of the release in which the name begins.", minimum=1, derived="counted", example=31
+        "Line of the release in which the name begins.", minimum=1, derived="counted", example=43
     )
     char_start: Integer = integer(
         "Offset of the name's first character in the extracted text, in code points.",
         minimum=0,
         derived="counted",
-        example=3301,
+        example=2883,
     )
     char_end: Integer = integer(
-        "Offset after the name's last character, in code points.", minimum=1, derived="counted", example=3338
+        "Offset after the name's last character, in code points.", minimum=1, derived="counted", example=2920
     )
 
     class Config:

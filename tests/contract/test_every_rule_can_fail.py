@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import time
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.contract.arrow import to_arrow, to_frame
 from pipeline.contract.check import check_frame, check_keys, duplicates
 from pipeline.contract.describe import describe
 from pipeline.contract.model import Column, Table
-from schemas import TABLES
+from pipeline.records import as_printed
+from schemas import TABLES, rules
 from schemas.base import Model
 from schemas.inputs import INPUTS
 
@@ -110,6 +116,30 @@ def test_missing_unknown_and_misplaced_columns_are_named(name: str) -> None:
     assert ("surprise", "unknown_column") in broken(name, frame.assign(surprise=1))
     if len(frame.columns) > 1:
         assert any(rule == "column_order" for _, rule in broken(name, frame[frame.columns[::-1]]))
+
+
+@given(st.lists(st.text(max_size=20), max_size=20))
+def test_what_is_collapsed_as_printed_and_free_of_control_characters_is_clean_text(texts: list[str]) -> None:
+    printed = [as_printed(text) for text in texts]
+    is_fine = [bool(text) and not any(unicodedata.category(one) == "Cc" for one in text) for text in printed]
+    assert rules.is_clean(pd.Series(printed, dtype="str")).tolist() == is_fine
+
+
+@given(st.text(alphabet="ab019-_A \n", max_size=8))
+def test_an_identifier_is_a_slug_with_a_letter(text: str) -> None:
+    parts = text.split("-")
+    is_slug = all(part and set(part) <= set("ab019") for part in parts) and bool(set(text) & set("ab"))
+    assert bool(re.fullmatch(rules.SLUG, text)) == is_slug
+    matches = pd.Series([text], dtype="str").str.match(rf"\A{rules.SLUG}\Z").tolist()
+    assert matches == [is_slug]
+
+
+def test_patterns_are_quick_on_hostile_values() -> None:
+    start = time.perf_counter()
+    for pattern in (rules.SLUG, rules.ISSUE_ID, rules.URL, rules.MEDIA_TYPE):
+        for value in ("1-" * 50_000, "a-" * 50_000, "a" * 100_000 + "!", "http://" + "/" * 100_000 + " "):
+            assert re.fullmatch(pattern, value) is None
+    assert time.perf_counter() - start < 2
 
 
 def consistent() -> dict[str, dict[str, Any]]:

@@ -351,7 +351,8 @@ def edit(checkout: Path, file: str, old: str, new: str) -> None:
 
 def test_a_contributor_who_renames_a_column_is_led_to_the_next_step(checkout: Path) -> None:
     edit(checkout, "letters.py", "    ask: Text = text(", "    demand: Text = text(")
-    edit(checkout, "letters.py", 'example="end qualified immunity",', 'example="end it", renamed_from="ask",')
+    description = '"What the letter calls for.",'
+    edit(checkout, "letters.py", description, f'{description}\n        renamed_from="ask",')
     stale = command(checkout, "export", "--check")
     assert stale.returncode == 1
     assert "run `make schemas`" in stale.stderr
