@@ -211,6 +211,18 @@ def match(
     match_file(file, column, output, raw=raw, processed=processed)
 
 
+@app.command()
+def review(
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="So many of each kind.")] = 20,
+    raw: RawOption = RAW,
+    processed: ProcessedOption = PROCESSED,
+) -> None:
+    """List what a person should decide next about organizations, with the row to add to raw/decisions."""
+    from pipeline.review import review_published
+
+    typer.echo(review_published(raw, processed, limit))
+
+
 @contextlib.contextmanager
 def _stage() -> Iterator[ModuleType]:
     """Give the stages, one run at a time in the scratch folder."""

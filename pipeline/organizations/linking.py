@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.organizations.cluster import Clusters
 from pipeline.organizations.decisions import PAIRS_FILE, Decisions
@@ -15,7 +16,7 @@ from pipeline.organizations.normalize import fold, is_acronym, read_name
 from pipeline.organizations.places import Places
 from pipeline.organizations.registry import Registry
 from pipeline.organizations.relations import Kin, Parent, Ref, find_kin
-from pipeline.organizations.typos import find_typos
+from pipeline.organizations.typos import find_typos, is_slip
 from pipeline.records import Row, as_printed
 
 COMMON = 3
@@ -322,7 +323,11 @@ def _merge_typos(links: _Links, kin: dict[int, Kin]) -> None:
     eligible = [
         i for i, node in enumerate(links.nodes) if links.clusters.root(i) not in kin and not _placed(links, node)
     ]
-    typos = find_typos([links.nodes[i].name.bare for i in eligible], lambda w: w in vocabulary or counts[w] >= COMMON)
+
+    def is_word(word: str) -> bool:
+        return word in vocabulary or counts[word] >= COMMON
+
+    typos = find_typos([links.nodes[i].name.bare for i in eligible], partial(is_slip, is_word=is_word))
     for typo in typos:
         links.clusters.merge(eligible[typo.left], eligible[typo.right], "typo", " / ".join(typo.words))
 

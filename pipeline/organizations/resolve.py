@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.organizations import linking
-from pipeline.organizations.decisions import Decisions
+from pipeline.organizations.decisions import OVERRIDES_FILE, Decisions
 from pipeline.organizations.known import Known, names_of
 from pipeline.organizations.nodes import Node, collect
 from pipeline.organizations.normalize import fold, is_acronym, read_name
@@ -78,7 +78,7 @@ def _resolve(
         list(assignment.retired),
         list(assignment.minted),
         linked.review,
-        [*linked.issues, *_split_issues(assignment)],
+        [*linked.issues, *_split_issues(assignment), *_unknown_overrides(decisions, organizations)],
     )
 
 
@@ -163,6 +163,23 @@ def _all_names(identifiers: Mapping[int, str], linked: linking.Linked, names: Se
             kinds["acronym" if kind == "short" and is_acronym(text) else kind].add(text)
         found.update({(identifier, text, kind): None for kind, texts in kinds.items() for text in texts})
     return [{"organization_id": i, "name": n, "kind": k} for i, n, k in sorted(found)]
+
+
+def _unknown_overrides(decisions: Decisions, organizations: Sequence[Row]) -> list[Row]:
+    """Categories that a person gave to an organization that this build does not have."""
+    there = {fold(row["name"]) for row in organizations} | {row["organization_id"] for row in organizations}
+    return [
+        {
+            "level": "info",
+            "code": "unknown_decision",
+            "table_name": "organizations",
+            "row_key": None,
+            "message": f"{OVERRIDES_FILE}:{row.get('line', '?')}: this build has no organization {row['organization']!r}.",
+            "text": row["organization"],
+        }
+        for row in decisions.overrides
+        if row["organization"] not in there and fold(row["organization"]) not in there
+    ]
 
 
 def _split_issues(assignment: Assignment) -> list[Row]:

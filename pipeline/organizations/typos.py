@@ -21,6 +21,9 @@ MAX_BUCKET = 40
 """A frame that more names share is a common phrase ("... of Commerce"), not one name with slips."""
 
 
+Alike = Callable[[str, str], bool]
+
+
 class Typo(NamedTuple):
     """Two keys, by their index, that differ in one word."""
 
@@ -29,11 +32,11 @@ class Typo(NamedTuple):
     words: tuple[str, str]
 
 
-def find_typos(keys: Sequence[str], is_word: Callable[[str], bool]) -> list[Typo]:
-    """Pairs of keys with equal words but for one, which differs by one or two letters.
+def find_typos(keys: Sequence[str], alike: Alike) -> list[Typo]:
+    """Pairs of keys with equal words but for one, in which they are alike.
 
-    `is_word` says whether a word is a common one: of the two words one must be common and the other not (a slip makes
-    no word), or they are singular and plural. Names with digits are left out. Cost: n log n by hashes of frames.
+    `alike` says whether two words can be one word (see `is_slip`). Names with digits are left out. Cost: n log n, by
+    hashes of frames (a name without one of its words).
     """
     frames, owners, gaps = _frames(keys)
     order = np.lexsort((owners, frames))
@@ -43,7 +46,7 @@ def find_typos(keys: Sequence[str], is_word: Callable[[str], bool]) -> list[Typo
     found: list[Typo] = []
     for start, end in zip(starts, ends, strict=False):
         if 1 < end - start <= MAX_BUCKET:
-            found += _in_bucket(keys, list(zip(owners[start:end], gaps[start:end], strict=True)), is_word)
+            found += _in_bucket(keys, list(zip(owners[start:end], gaps[start:end], strict=True)), alike)
     return sorted(set(found))
 
 
@@ -66,38 +69,41 @@ def _frames(keys: Iterable[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     )
 
 
-def _in_bucket(
-    keys: Sequence[str], members: Sequence[tuple[int, int]], is_word: Callable[[str], bool]
-) -> Iterator[Typo]:
+def _in_bucket(keys: Sequence[str], members: Sequence[tuple[int, int]], alike: Alike) -> Iterator[Typo]:
     for i, (left, gap) in enumerate(members):
         for right, other_gap in members[i + 1 :]:
             if gap == other_gap and left != right:
-                typo = _compare(int(left), int(right), keys, int(gap), is_word)
+                typo = _compare(int(left), int(right), keys, int(gap), alike)
                 if typo:
                     yield typo
 
 
-def _compare(left: int, right: int, keys: Sequence[str], gap: int, is_word: Callable[[str], bool]) -> Typo | None:
+def _compare(left: int, right: int, keys: Sequence[str], gap: int, alike: Alike) -> Typo | None:
     ours, theirs = keys[left].split(" "), keys[right].split(" ")
     if ours[:gap] + ours[gap + 1 :] != theirs[:gap] + theirs[gap + 1 :]:
         return None  # equal hashes of different frames
     if all(word in _GENERIC for word in ours[:gap] + ours[gap + 1 :]):
         return None  # "Berger Family Foundation" and "Bergen Family Foundation" are two
     a, b = ours[gap], theirs[gap]
-    return Typo(left, right, (a, b)) if is_slip(a, b, is_word) else None
+    return Typo(left, right, (a, b)) if alike(a, b) else None
 
 
 def is_slip(a: str, b: str, is_word: Callable[[str], bool]) -> bool:
-    """Say whether one word is the other with a slip of one or two letters.
+    """Say whether one word is the other with a slip of one or two letters, or its plural.
+
+    `is_word` says whether a word is a common one: of the two one must be common and the other not, as a slip makes no
+    word.
 
     >>> is_slip("shepherd", "shepherds", lambda word: False), is_slip("immigrant", "immigration", lambda word: True)
     (True, False)
     """
-    if min(len(a), len(b)) < MIN_LETTERS - 1:
-        return False
-    if a + "s" == b or b + "s" == a:
+    if min(len(a), len(b)) >= MIN_LETTERS - 1 and (a + "s" == b or b + "s" == a):
         return True
-    if min(len(a), len(b)) < MIN_LETTERS or is_word(a) == is_word(b):
-        return False
-    allowed = 1 if min(len(a), len(b)) < MIN_LETTERS + 2 else 2
-    return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
+    return is_word(a) != is_word(b) and is_close(a, b)
+
+
+def is_close(a: str, b: str) -> bool:
+    """Say whether two long words differ by one letter, or by two where they are very long."""
+    shorter = min(len(a), len(b))
+    allowed = 1 if shorter < MIN_LETTERS + 2 else 2
+    return shorter >= MIN_LETTERS and DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
