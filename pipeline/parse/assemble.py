@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from pipeline.extract.transcribed import MEDIA_TYPE as TRANSCRIBED
 from pipeline.knowledge import Knowledge
@@ -25,14 +25,11 @@ from pipeline.parse.problems import (
     truncated_summaries,
 )
 from pipeline.parse.roles import line_roles
+from pipeline.parse.rows import citation_rows, document_rows, explanation, line_rows, mention_rows, signature_rows
 from pipeline.parse.signatories import find_lists
-from pipeline.parse.signatories.model import Signatory, SignatoryList
+from pipeline.parse.signatories.model import SignatoryList
 from pipeline.parse.transcribed import parse_transcribed
 from pipeline.records import Extracted, Parsed, Problem, Row, Source, Tables
-
-SIGNATURE_COLUMNS = tuple(column.name for column in fields(Signatory))
-"""A signatory has the names of the columns."""
-
 
 MAX_BEFORE_NAME = 40
 """In a line of a list so many characters may stand before the first name."""
@@ -65,7 +62,7 @@ def parse(extracted: Extracted, source: Source, reference: Knowledge) -> Parsed:
     ids = letter_ids(release_id, len(reading.lists))
     letters, bills, addressees = _letters(reading, ids)
     roles = line_roles(reading.document, reading.frame, reading.blocks, reading.lists, reading.cited, addressees)
-    lines = _lines(release_id, reading.document, roles)
+    lines = line_rows(release_id, reading.document, roles)
     unclean = list(control_characters(reading.document))
     problems = [*extracted.problems, *unclean, *_problems(release_id, reading, ids, roles)]
     tables: Tables = {
@@ -73,16 +70,16 @@ def parse(extracted: Extracted, source: Source, reference: Knowledge) -> Parsed:
         "lines": lines,
         "letters": letters,
         "letter_bills": bills,
-        "signatures": [row for i, found in zip(ids, reading.lists, strict=True) for row in _signatures(i, found)],
+        "signatures": [row for i, found in zip(ids, reading.lists, strict=True) for row in signature_rows(i, found)],
         "cases": case_rows(reading.cases),
-        "case_mentions": _mentions(release_id, reading.cases),
-        "citations": _citations(release_id, reading),
-        "documents": _documents(release_id, reading.cited),
+        "case_mentions": mention_rows(release_id, reading.cases),
+        "citations": citation_rows(release_id, reading.document, reading.citations, reading.cases),
+        "documents": document_rows(release_id, reading.cited),
         "issues": issue_rows(release_id, problems),
     }
     if unclean:
         without_control_characters(tables)
-    return Parsed(tables, [_explanation(i, found) for i, found in zip(ids, reading.lists, strict=True)])
+    return Parsed(tables, [explanation(i, found) for i, found in zip(ids, reading.lists, strict=True)])
 
 
 def _read(extracted: Extracted, reference: Knowledge) -> Reading:
@@ -177,67 +174,6 @@ def _through_today(document: Document, letters: list[Row]) -> str | None:
     return dated if dated and says_today(document) else None
 
 
-def _lines(release_id: str, document: Document, roles: list[str]) -> list[Row]:
-    return [
-        {"release_id": release_id, "line_number": number, "role": role, "text": text or None}
-        for number, (role, text) in enumerate(zip(roles, document.printed, strict=True), start=1)
-    ]
-
-
-def _signatures(letter_id: str, found: SignatoryList) -> list[Row]:
-    return [
-        {"letter_id": letter_id, "position": position, **{name: getattr(signatory, name) for name in SIGNATURE_COLUMNS}}
-        for position, signatory in enumerate(found.signatories, start=1)
-    ]
-
-
-def _mentions(release_id: str, cases: Cases) -> list[Row]:
-    return [
-        {
-            "release_id": release_id,
-            "position": position,
-            "case_id": case_id,
-            "relation": mention.relation,
-            "name_as_printed": mention.name.name,
-            "court_as_printed": mention.court_as_printed,
-            "issue_area": mention.issue_area,
-            "summary": mention.summary,
-            "is_summary_truncated": mention.is_truncated,
-            "question_presented": mention.question,
-            "line_number": mention.line_number,
-            "char_start": mention.name.start,
-            "char_end": mention.name.end,
-        }
-        for position, (mention, case_id) in enumerate(zip(cases.mentions, cases.ids, strict=True), start=1)
-    ]
-
-
-def _citations(release_id: str, reading: Reading) -> list[Row]:
-    document, cases = reading.document, reading.cases
-    return [
-        {
-            "release_id": release_id,
-            "position": position,
-            "kind": citation.kind,
-            "text_as_printed": document.value(citation.start, citation.end),
-            "canonical": citation.canonical,
-            "within_case_id": cases.case_at(citation.start),
-            "line_number": document.line_at(citation.start),
-            "char_start": citation.start,
-            "char_end": citation.end,
-        }
-        for position, citation in enumerate(reading.citations, start=1)
-    ]
-
-
-def _documents(release_id: str, cited: list[CitedDocument]) -> list[Row]:
-    columns = ("kind", "title", "author", "dated_on", "publisher", "url", "line_number")
-    return [
-        {"release_id": release_id, "position": position, **{column: getattr(item, column) for column in columns}}
-        for position, item in enumerate(cited, start=1)
-    ]
-
-
 def _problems(release_id: str, reading: Reading, ids: tuple[str, ...], roles: list[str]) -> list[Problem]:
     document, labels = reading.document, {n for found in reading.lists for n in found.label_lines}
     problems = [*list_problems(reading.lists, ids), *truncated_summaries(document, reading.cases, release_id)]
@@ -256,16 +192,3 @@ def _problems(release_id: str, reading: Reading, ids: tuple[str, ...], roles: li
 
 def _undated(frame: Frame) -> list[int]:
     return [number for number, date in frame.dates if date.iso is None]
-
-
-def _explanation(letter_id: str, found: SignatoryList) -> Row:
-    return {
-        "letter_id": letter_id,
-        "kind": found.kind,
-        "score": found.score,
-        "evidence": list(found.evidence),
-        "runner_up": found.runner_up,
-        "first_line": min(signatory.line_number for signatory in found.signatories),
-        "last_line": max(signatory.line_number for signatory in found.signatories),
-        "n_listed": len(found.signatories),
-    }

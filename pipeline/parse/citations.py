@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.parse.acts import find_acts
+from pipeline.parse.bill_numbers import find_federal_bills, find_state_bills
 from pipeline.parse.document import Document, Spans
 
 WELL_KNOWN_SECTIONS = {
@@ -61,20 +62,6 @@ _ORGANIZATION_NEXT = re.compile(
     r" (?:Foundation|Cent(?:er|re)|Coalition|Institute|Society|Project|Alliance|Lawyers|Association|Action|Sisters"
     r"|Caucus)\b"
 )
-_BILL_NUMBER = r" ?(?:No\. ?)?(?P<number>\d{1,4})(?![\d,.]?\d|st\b|nd\b|rd\b|th\b|-)"
-_RESOLUTION = r"\. ?(?:J\. ?|Con\. ?|C\. ?)?Res\.|Res|JRes|ConRes"
-_FEDERAL_BILLS = (  # each begins with a letter: found fast
-    re.compile(rf"(?P<chamber>H(?:\. ?R\.|R|{_RESOLUTION})){_BILL_NUMBER}"),
-    re.compile(rf"(?P<chamber>S(?:{_RESOLUTION}|\.|)){_BILL_NUMBER}"),
-)
-_BILL_HINTS = (re.compile(r"H\. ?[RJC]|HR|HJ|HC"), re.compile(r"S(?:[RJC]|\.? ?[RJC\d])"))
-"""Quick questions: may there be a bill of the House, of the Senate?"""
-
-_STATE_BILLS = (
-    re.compile(r"B(?P<stop>\.?) ?(?P<number>\d{1,5})\b"),  # AB 5, S.B. 1070
-    re.compile(r"LD(?P<stop>) ?(?P<number>\d{1,5})\b"),
-)
-_STREET = re.compile(r" (?:[A-Z][\w.]+ ){0,2}(?:St(?:reet|\.)?|Ave(?:nue|\.)?|Blvd|Road|Rd\.?|Drive|Dr\.|Suite)\b")
 _REPORTER = re.compile(
     r"(?P<volume>\d{1,4}) (?P<reporter>U\. ?S\.|S\. ?Ct\.|L\. ?Ed\.(?: ?2d)?|F\. ?(?:2d|3d|4th)"
     r"|F\. ?Supp\.(?: ?[23]d)?"
@@ -82,20 +69,6 @@ _REPORTER = re.compile(
 )
 REPORTER_MARKS = (" U.S. ", " F.", " S. Ct", " WL ")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-CHAMBERS = {
-    "hr": "H.R.",
-    "s": "S.",
-    "hres": "H. Res.",
-    "sres": "S. Res.",
-    "hjres": "H.J. Res.",
-    "sjres": "S.J. Res.",
-    "hconres": "H. Con. Res.",
-    "sconres": "S. Con. Res.",
-    "hcres": "H. Con. Res.",
-    "scres": "S. Con. Res.",
-}
-"""The kinds of federal bills and resolutions, as the Congress writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,30 +158,10 @@ def _constitution(text: str) -> Iterator[Citation]:
         yield Citation(match.start(), match.end(), "constitution", match.group())
 
 
-def _federal_bills(text: str) -> Iterator[Citation]:
-    patterns = [pattern for hint, pattern in zip(_BILL_HINTS, _FEDERAL_BILLS, strict=True) if hint.search(text)]
-    for match in (match for pattern in patterns for match in pattern.finditer(text)):
-        before = text[match.start() - 1 : match.start()]
-        bare = match["chamber"] == "S"
-        after_slash = before == "/" and not text[max(0, match.start() - 2)].isdigit()
-        if before.isalnum() or after_slash or before in (".", "'", "-", "$") or _STREET.match(text, match.end()):
-            continue
-        if bare and (len(match["number"]) < 2 or text[match.start() + 1] != " "):
-            continue
-        yield Citation(match.start(), match.end(), "bill", f"{_chamber(match['chamber'])} {match['number']}")
-
-
-def _state_bills(text: str) -> Iterator[Citation]:
-    """Bills of the legislatures that number by chamber; the letter of the chamber stands before what is found."""
-    for match in (match for pattern in _STATE_BILLS for match in pattern.finditer(text)):
-        start = match.start()
-        if match.group().startswith("B"):
-            start -= 2 if match["stop"] else 1
-            if start < 0 or text[start] not in "ASH" or (match["stop"] and text[start + 1] != "."):
-                continue
-        if not start or not (text[start - 1].isalnum() or text[start - 1] == "."):
-            chamber = text[start : match.start("stop")].replace(".", "")
-            yield Citation(start, match.end(), "bill", f"{chamber} {match['number']}")
+def _bills(text: str) -> Iterator[Citation]:
+    for find in (find_federal_bills, find_state_bills):
+        for start, end, canonical in find(text):
+            yield Citation(start, end, "bill", canonical)
 
 
 def _acts(text: str) -> Iterator[Citation]:
@@ -249,8 +202,7 @@ READERS: tuple[tuple[tuple[str, ...], Reader], ...] = (
     (("C.F.R", "CFR", "Fed. Reg"), _regulations),
     (("Amendment",), _amendments),
     (("Clause", "Constitution", "Const."), _constitution),
-    (("",), _federal_bills),
-    (("",), _state_bills),
+    (("",), _bills),
     ((" Act",), _acts),
     (("",), _reporters),
 )
@@ -290,13 +242,3 @@ def _roman(number: int) -> str:
         letters += letter * (number // value)
         number %= value
     return letters
-
-
-def _chamber(printed: str) -> str:
-    """The chamber as the Congress writes it.
-
-    >>> _chamber("HR"), _chamber("S"), _chamber("H.Res.")
-    ('H.R.', 'S.', 'H. Res.')
-    """
-    letters = printed.replace(".", "").replace(" ", "").casefold()
-    return CHAMBERS[letters]
