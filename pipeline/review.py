@@ -98,8 +98,9 @@ def _pairs(organizations: Sequence[Row], named: dict[str, list[str]], decisions:
     for left, right, why in sorted(_similar(organizations, named)):
         first, second = rows[left], rows[right]
         related = first.get("parent_organization_id") == right or second.get("parent_organization_id") == left
-        texts = {fold(name) for name in named[left]}, {fold(name) for name in named[right]}
-        if related or any(frozenset((a, b)) in decided for a in texts[0] for b in texts[1]):
+        ours = {fold(name) for name in (left, first["name"], *named[left])}
+        theirs = {fold(name) for name in (right, second["name"], *named[right])}
+        if related or any(frozenset((a, b)) in decided for a in ours for b in theirs):
             continue
         yield Question(
             "pair",

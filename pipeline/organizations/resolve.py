@@ -174,7 +174,7 @@ def _unknown_overrides(decisions: Decisions, organizations: Sequence[Row]) -> li
             "code": "unknown_decision",
             "table_name": "organizations",
             "row_key": None,
-            "message": f"{OVERRIDES_FILE}:{row.get('line', '?')}: this build has no organization {row['organization']!r}.",
+            "message": f"{OVERRIDES_FILE}:{row.get('line', '?')}: no organization is called {row['organization']!r}.",
             "text": row["organization"],
         }
         for row in decisions.overrides
