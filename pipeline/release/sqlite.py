@@ -24,7 +24,8 @@ SEARCHED = {"organization_names": ("name",), "lines": ("text",)}
 VIEWS = {
     "signed": """
         -- Who signed what: one row per signature, with names in place of identifiers.
-        SELECT s.letter_id, s.position, l.title AS letter_title, l.kind AS letter_kind, l.dated_on,
+        SELECT s.letter_id, s.position, coalesce(l.title, r.title, l.letter_id) AS letter_title,
+               l.kind AS letter_kind, l.dated_on,
                s.organization_id, coalesce(o.name, s.name_as_signed) AS signer, s.signer_kind, s.name_as_signed,
                s.person_name, s.person_title, s.affiliation, o.category, o.organization_type, o.scope,
                r.publisher, r.raw_path, s.line_number
@@ -45,7 +46,7 @@ VIEWS = {
         GROUP BY a.organization_id, b.organization_id""",
     "claims": """
         -- What the releases claim against what their lists hold.
-        SELECT l.letter_id, l.title, l.claim_text, l.claim_kind, l.n_claimed, l.n_listed,
+        SELECT l.letter_id, coalesce(l.title, r.title) AS title, l.claim_text, l.claim_kind, l.n_claimed, l.n_listed,
                l.n_listed - l.n_claimed AS difference, r.publisher, r.source_url
         FROM letters l JOIN releases r USING (release_id)
         WHERE l.n_claimed IS NOT NULL

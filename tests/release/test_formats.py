@@ -6,14 +6,17 @@ import zipfile
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.release.citations import citation_files
+from pipeline.release.citations import citation_files, escape, escape_url
 from pipeline.release.datasette import VIEWS as DESCRIBED_VIEWS
 from pipeline.release.datasette import datasette_metadata
+from pipeline.release.published import read_published
 from pipeline.release.sqlite import SEARCHED, VIEWS, write_sqlite
 from pipeline.release.stata import MAX_LABEL, shorten, write_stata
 from pipeline.release.xlsx import MAX_TEXT, cut, write_xlsx
-from tests.release.conftest import HOSTILE
+from tests.release.conftest import HOSTILE, publish, rows_of_tables
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +133,17 @@ def of_arrow(cell):
     return cell if isinstance(cell, str) else str(cell) if hasattr(cell, "isoformat") else str(float(cell))
 
 
+LONG = "Ω" * 3000 + ' "quoted" `and\' more'
+
+
+def test_a_text_longer_than_stata_columns_comes_back_whole(processed, tmp_path):
+    rows = rows_of_tables()
+    rows["lines"][1]["text"] = LONG
+    published = read_published(publish(tmp_path / "processed", rows))
+    write_stata(published, tmp_path / "stata")
+    assert pd.read_stata(tmp_path / "stata" / "lines.dta")["text"][1] == LONG
+
+
 def test_names_and_labels_fit_into_stata(published):
     for name, table in published.described.items():
         assert len(name) <= 32
@@ -171,3 +185,15 @@ def test_bibtex_entries_are_balanced_and_keep_their_keys(published):
     assert "  month = may,\n" in entries[0]
     assert "url = {https://example.org/a%7Bb%7D}" in entries[0]
     assert r"Six for 50\% \& more" in entries[1]
+
+
+@given(st.text(max_size=80))
+def test_no_text_ends_its_field_of_a_bibtex_entry(text):
+    for written in (escape(text), escape_url(text)):
+        depth = 0
+        for character in written:
+            depth += {"{": 1, "}": -1}.get(character, 0)
+            assert depth >= 0
+        assert depth == 0
+        assert not re.search(r"\s", written.replace(" ", ""))
+    assert not re.search(r"(?<!\\)[%&$#_]", escape(text))
