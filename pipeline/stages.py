@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline import cases, decisions, organizations, registry
+from pipeline import captures, cases, decisions, organizations, registry
 from pipeline.errors import Fault, PipelineError
 from pipeline.extract import extract
 from pipeline.inputs import read_input, read_inputs
@@ -63,7 +63,7 @@ def read_release(raw: Path, source: Source) -> Extracted:
 def resolve(raw: Raw, build: Path) -> None:
     """Apply human decisions; give organizations and cases the identifiers that they keep."""
     tables = load(build / PARSED)
-    problems = decisions.apply(tables, raw.decisions)
+    problems = [*decisions.apply(tables, raw.decisions), *captures.mark_superseded(tables)]
     minted = {registry.CASES: _resolve_cases(tables, raw)}
     resolution = _resolve_organizations(tables, raw)
     minted[registry.ORGANIZATIONS] = resolution.minted

@@ -106,7 +106,7 @@ class Letters(Model):
         example="reed-v-goertz",
     )
     duplicate_of_letter_id: Text = identifier(
-        "The same letter in another release, by a decision in raw/decisions/letters.csv.",
+        "The same letter in another release: by a decision in raw/decisions/letters.csv, or in a later capture.",
         missing="Not known to be a duplicate.",
         example="cac-qualified-immunity-letter-2021",
     )
