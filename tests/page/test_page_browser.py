@@ -232,7 +232,7 @@ def test_a_letter_shows_claim_and_count_order_gaps_groups_and_issues(browser, pl
     browser.open(plain, "#letter-second")
     assert browser.texts(".signers h3") == ["LOCAL GROUPS"] or browser.texts(".signers h3") == ["Local groups"]
     assert browser.run("return document.querySelectorAll('.signers ol')[1].firstChild.value") == 41
-    assert "79 names stand before the name printed above them" in browser.text("#view figcaption")
+    assert "79 names stand in the alphabet before the name printed above" in browser.text("#view figcaption")
 
 
 def test_cosigners_are_counted_without_duplicates_of_a_letter(browser, plain):

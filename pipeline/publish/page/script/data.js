@@ -19,7 +19,9 @@ const unpack = (packed) => {
   if (packed.steps) return sums(packed.steps);
   if (packed.at) return unpack(packed.at).map((index) => packed.values[index]);
   const column = new Array(packed.length).fill(null);
-  sums(packed.rows).forEach((row, i) => { column[row] = packed.values[i]; });
+  sums(packed.rows).forEach((row, i) => {
+    column[row] = packed.values[i];
+  });
   return column;
 };
 
@@ -66,25 +68,34 @@ const meaning = (tableName, name, row) => {
 
 // Text as it is compared: without marks, case and typographic variants.
 const fold = (text) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’‘`´]/g, "'").replace(/[‐‑‒–—]/g, "-").toLowerCase();
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[‐‑‒–—]/g, "-")
+    .toLowerCase();
 const compareTexts = new Intl.Collator("en", { sensitivity: "base", numeric: true }).compare;
 
 const nameAsSigned = (signature) =>
-  value("signatures", "name_as_signed", signature)
-  ?? value("organizations", "name", value("signatures", "organization_id", signature));
+  value("signatures", "name_as_signed", signature) ??
+  value("organizations", "name", value("signatures", "organization_id", signature));
 
 const letterTitle = (letter) =>
-  value("letters", "title", letter)
-  || value("releases", "title", value("letters", "release_id", letter))
-  || words(value("letters", "letter_id", letter).replaceAll("-", " "));
+  value("letters", "title", letter) ||
+  value("releases", "title", value("letters", "release_id", letter)) ||
+  words(value("letters", "letter_id", letter).replaceAll("-", " "));
 const letterDate = (letter) =>
   value("letters", "dated_on", letter) || value("releases", "published_on", value("letters", "release_id", letter));
 const letterLink = (letter, line) =>
-  link(`letter-${value("letters", "letter_id", letter)}${line ? `:L${line}` : ""}`,
-    line ? `line ${line}` : letterTitle(letter));
+  link(
+    `letter-${value("letters", "letter_id", letter)}${line ? `:L${line}` : ""}`,
+    line ? `line ${line}` : letterTitle(letter),
+  );
 const organizationLink = (organization, text) =>
-  link(`org-${value("organizations", "organization_id", organization)}`,
-    text || value("organizations", "name", organization));
+  link(
+    `org-${value("organizations", "organization_id", organization)}`,
+    text || value("organizations", "name", organization),
+  );
 const caseLink = (row) => link(`case-${value("cases", "case_id", row)}`, value("cases", "name", row));
 const isDuplicate = (letter) => value("letters", "duplicate_of_letter_id", letter) !== null;
 const vocabulary = (tableName, row) => (row === null ? null : value(tableName, "label", row));

@@ -46,16 +46,30 @@ const words = (code) => code.replaceAll("_", " ");
 
 // A list of facts; those without a value are left out.
 const facts = (pairs) =>
-  el("dl", { class: "facts" },
-    pairs.filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false)
-      .map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
+  el(
+    "dl",
+    { class: "facts" },
+    pairs
+      .filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false)
+      .map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
+  );
 
 const table = (caption, head, rows, attributes) =>
-  el("table", attributes,
+  el(
+    "table",
+    attributes,
     el("caption", {}, caption),
-    el("thead", {}, el("tr", {}, head.map((cell) =>
-      typeof cell === "string" ? el("th", { scope: "col" }, cell) : cell))),
-    el("tbody", {}, rows));
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        head.map((cell) => (typeof cell === "string" ? el("th", { scope: "col" }, cell) : cell)),
+      ),
+    ),
+    el("tbody", {}, rows),
+  );
 
 // The heading of a view takes the focus when the view opens.
 const heading = (text, ...more) => el("h1", { tabindex: "-1", class: text.length > 70 ? "long" : null }, text, more);

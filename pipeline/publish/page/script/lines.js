@@ -38,46 +38,89 @@ const byLine = (signatures) => {
   return lines;
 };
 
+const lineRow = (row, number, signatures, address) => {
+  const role = value("lines", "role", row);
+  return el(
+    "tr",
+    { class: `line ${familyOf(role)}`, "data-line": number, "data-role": role },
+    el("td", { class: "at" }, link(`${address}:L${number}`, String(number), { "aria-label": `Line ${number}` })),
+    el("td", { class: "text" }, markedText(value("lines", "text", row) || "", signatures)),
+    el("td", { class: "role-name" }, el("span", { class: role === "blank" ? "unseen" : null }, words(role))),
+  );
+};
+
+// One button per role with the number of its lines; pressing it shows only these lines, pressing again all.
 const legend = (roles, choose) => {
-  const buttons = roles.map(([role, n]) => el("button", { type: "button", class: `role ${familyOf(role)}`, "aria-pressed": "false",
-    title: label("lines", "role", role), on: { click: (event) => {
-      const pressed = event.currentTarget.getAttribute("aria-pressed") === "false";
-      buttons.forEach((button) => button.setAttribute("aria-pressed", "false"));
-      event.currentTarget.setAttribute("aria-pressed", String(pressed));
-      choose(pressed ? role : null);
-    } } }, words(role), el("span", { class: "n" }, ` ${number.format(n)}`)));
+  const press = (event) => {
+    const pressed = event.currentTarget.getAttribute("aria-pressed") === "false";
+    for (const button of buttons)
+      button.setAttribute("aria-pressed", String(pressed && button === event.currentTarget));
+    choose(pressed ? event.currentTarget.dataset.role : null);
+  };
+  const button = ([role, n]) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: `role ${familyOf(role)}`,
+        title: label("lines", "role", role),
+        "aria-pressed": "false",
+        "data-role": role,
+        on: { click: press },
+      },
+      words(role),
+      el("span", { class: "n" }, ` ${number.format(n)}`),
+    );
+  const buttons = roles.map(button);
   return el("div", { class: "legend", role: "group", "aria-label": "Show only the lines of one role" }, buttons);
 };
 
+// The text with its legend. A release without embedded text says where its lines are.
 const textPart = (release, signatures, address) => {
   const title = el("h2", { id: "text" }, "The text, line by line");
-  if (!hasText(release)) {
-    return el("section", { "aria-labelledby": "text" }, title, el("p", {},
-      `The ${count(value("releases", "n_lines", release), "line")} of this release are not in this page, to keep it small. They are in lines.csv under release_id `,
-      el("code", {}, value("releases", "release_id", release)), "."));
-  }
+  const content = hasText(release) ? embeddedText(release, signatures, address) : absentText(release);
+  return el("section", { class: "reading", "aria-labelledby": "text" }, title, content);
+};
+
+const absentText = (release) =>
+  el(
+    "p",
+    {},
+    `To keep this page small, the ${count(value("releases", "n_lines", release), "line")} of this release `,
+    "are not in it. They are in lines.csv under release_id ",
+    el("code", {}, value("releases", "release_id", release)),
+    ".",
+  );
+
+const embeddedText = (release, signatures, address) => {
   const printed = byLine(signatures);
-  const counts = new Map();
+  const rows = lineRows(release);
+  const body = rows.map((row, i) => lineRow(row, i + 1, printed.get(i + 1) || [], address));
+  const blankLast = ([a, m], [b, n]) => (a === "blank") - (b === "blank") || n - m;
+  const roles = [...tally(rows.map((row) => value("lines", "role", row)))].sort(blankLast);
   const status = el("p", { role: "status", class: "status" });
-  const body = lineRows(release).map((row, i) => {
-    const role = value("lines", "role", row);
-    counts.set(role, (counts.get(role) || 0) + 1);
-    return el("tr", { class: `line ${familyOf(role)}`, "data-line": i + 1, "data-role": role },
-      el("td", { class: "at" }, link(`${address}:L${i + 1}`, String(i + 1), { "aria-label": `Line ${i + 1}` })),
-      el("td", { class: "text" }, markedText(value("lines", "text", row) || "", printed.get(i + 1) || [])),
-      el("td", { class: "role-name" }, el("span", { class: role === "blank" ? "unseen" : null }, words(role))));
-  });
   const choose = (role) => {
-    const hidden = body.filter((row) => (row.hidden = role !== null && row.dataset.role !== role)).length;
-    status.textContent = role === null ? "" : `${count(body.length - hidden, "line")} with the role ${words(role)}: ${label("lines", "role", role)}.`;
+    for (const row of body) row.hidden = role !== null && row.dataset.role !== role;
+    const n = body.filter((row) => !row.hidden).length;
+    status.textContent = role && `${count(n, "line")} with the role ${words(role)}: ${label("lines", "role", role)}.`;
   };
-  const roles = [...counts].sort(([a, m], [b, n]) => (a === "blank") - (b === "blank") || n - m);
-  return el("section", { class: "reading", "aria-labelledby": "text" }, title,
-    el("p", {}, "Every line has exactly one role. Names that became signatures are marked. Choose a role to see only its lines."),
-    legend(roles, choose), status,
-    el("details", { class: "meanings" }, el("summary", {}, "What the roles mean"),
-      facts(roles.map(([role]) => [words(role), label("lines", "role", role)]))),
-    el("div", { class: "sheet" }, table("Lines of the release with their roles", ["Line", "Text", el("th", { scope: "col", class: "role-name" }, "Role")], body, { class: "lines" })));
+  const head = ["Line", "Text", el("th", { scope: "col", class: "role-name" }, "Role")];
+  return [
+    el(
+      "p",
+      {},
+      "Every line has exactly one role; names that became signatures are marked. Choose a role to see its lines.",
+    ),
+    legend(roles, choose),
+    status,
+    el(
+      "details",
+      { class: "meanings" },
+      el("summary", {}, "What the roles mean"),
+      facts(roles.map(([role]) => [words(role), label("lines", "role", role)])),
+    ),
+    el("div", { class: "sheet" }, table("Lines of the release with their roles", head, body, { class: "lines" })),
+  ];
 };
 
 // Bring a line of the text into view; if its role is hidden, show all lines again.
@@ -85,7 +128,7 @@ const revealLine = (view, line) => {
   const row = view.querySelector(`[data-line="${line}"]`);
   if (!row) return false;
   if (row.hidden) view.querySelector('.legend [aria-pressed="true"]').click();
-  view.querySelectorAll(".line.here").forEach((other) => other.classList.remove("here"));
+  for (const other of view.querySelectorAll(".line.here")) other.classList.remove("here");
   row.classList.add("here");
   row.scrollIntoView({ block: "center" });
   row.querySelector("a").focus({ preventScroll: true });

@@ -18,9 +18,27 @@ const successor = (id) => {
   return row === undefined ? null : value("retired_organization_ids", "successor_id", row);
 };
 
-const showMissing = (address) => show(view, heading("Nothing here has that name"),
-  el("p", {}, "This page holds nothing under ", el("code", {}, address), ". It may stand in a newer or a larger version of the data set."),
-  el("p", {}, link("organizations", "All organizations"), " · ", link("letters", "All letters"), " · ", link("cases", "All court cases")));
+const showMissing = (address) =>
+  show(
+    view,
+    heading("Nothing here has that name"),
+    el(
+      "p",
+      {},
+      "This page holds nothing under ",
+      el("code", {}, address),
+      ". It may stand in a newer or a larger version of the data set.",
+    ),
+    el(
+      "p",
+      {},
+      link("organizations", "All organizations"),
+      " · ",
+      link("letters", "All letters"),
+      " · ",
+      link("cases", "All court cases"),
+    ),
+  );
 
 const showRecord = (path, address) => {
   const [, kind, key] = /^(org|letter|release|case)-([^:]*)/.exec(path) || [];
@@ -91,11 +109,12 @@ const route = () => {
     return;
   }
   const [, line] = /:L(\d+)$/.exec(path) || [];
-  const isSameRecord = !isFirst && !view.hidden && read(previous.slice(1)).replace(/:L\d+$/, "") === path.replace(/:L\d+$/, "");
+  const isSameRecord =
+    !isFirst && !view.hidden && read(previous.slice(1)).replace(/:L\d+$/, "") === path.replace(/:L\d+$/, "");
   if (isSameRecord && line && revealLine(view, line)) return;
   home.hidden = true;
   view.hidden = false;
-  if (Object.hasOwn(LISTS, path)) LISTS[path](view, query || "");
+  if (Object.hasOwn(LISTS, path)) LISTS[path].open(view, query || "");
   else showRecord(path, first);
   document.title = `${view.querySelector("h1").textContent} – ${SITE}`;
   markMenu(Object.hasOwn(LISTS, path) ? path : menuOf(path));
@@ -122,9 +141,18 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest && event.target.closest("[data-copy]");
   if (!button) return;
   navigator.clipboard.writeText(byId(button.dataset.copy).textContent).then(
-    () => { byId("copied").textContent = "Copied."; },
-    () => { byId("copied").textContent = "Copying is not allowed here; select the text instead."; });
+    () => {
+      byId("copied").textContent = "Copied.";
+    },
+    () => {
+      byId("copied").textContent = "Copying is not allowed here; select the text instead.";
+    },
+  );
 });
 addEventListener("hashchange", route);
-addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+addEventListener("beforeprint", () =>
+  document.querySelectorAll("details").forEach((one) => {
+    one.open = true;
+  }),
+);
 route();
