@@ -44,7 +44,7 @@ class Question(NamedTuple):
 
 def questions(organizations: Sequence[Row], names: Iterable[Row], decisions: Decisions) -> list[Question]:
     """Open questions: pairs first, then doubtful categories, then unknown ones, by number of letters."""
-    named: dict[str, list[str]] = defaultdict(list)
+    named = defaultdict(list, {row["organization_id"]: [row["name"]] for row in organizations})
     for row in names:
         named[row["organization_id"]].append(row["name"])
     found = [*_pairs(organizations, named, decisions), *_categories(organizations, decisions)]
@@ -98,8 +98,8 @@ def _pairs(organizations: Sequence[Row], named: dict[str, list[str]], decisions:
     for left, right, why in sorted(_similar(organizations, named)):
         first, second = rows[left], rows[right]
         related = first.get("parent_organization_id") == right or second.get("parent_organization_id") == left
-        ours = {fold(name) for name in (left, first["name"], *named[left])}
-        theirs = {fold(name) for name in (right, second["name"], *named[right])}
+        ours = {fold(name) for name in (left, *named[left])}
+        theirs = {fold(name) for name in (right, *named[right])}
         if related or any(frozenset((a, b)) in decided for a in ours for b in theirs):
             continue
         yield Question(
@@ -117,7 +117,7 @@ def _similar(organizations: Sequence[Row], named: dict[str, list[str]]) -> set[t
     forms: dict[tuple[str, str], set[str]] = defaultdict(set)
     keys: dict[str, str] = {}
     for row in organizations:
-        for name in {row["name"], *named[row["organization_id"]]}:
+        for name in set(named[row["organization_id"]]):
             read = read_name(name)
             keys[read.bare] = row["organization_id"]
             telling = sorted(set(read.bare.split()) - _SMALL)

@@ -71,14 +71,20 @@ class PairFigures:
 
 def evaluate_organizations(directory: Path, reference: Reference) -> str:
     """Figures for every labelled file in a directory, as Markdown; `reference` is what `load_reference` returns."""
-    names = [row for path in sorted(directory.glob("categories*.csv")) for row in _read(path)]
-    pairs = [row for path in sorted(directory.glob("pairs*.csv")) for row in _read(path)]
+    names, pairs = read_labels(directory)
     parts = [
         _names_table("With the known organizations", evaluate_names(names, reference)),
         _names_table("Terms alone, as for names that nobody knows", evaluate_names(names, reference, known=Known())),
         _pairs_table(evaluate_pairs(pairs, reference), evaluate_pairs(pairs, reference, known=Known())),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def read_labels(directory: Path) -> tuple[list[Row], list[Row]]:
+    """The labelled names and the labelled pairs of a directory."""
+    names = [row for path in sorted(directory.glob("categories*.csv")) for row in _read(path)]
+    pairs = [row for path in sorted(directory.glob("pairs*.csv")) for row in _read(path)]
+    return names, pairs
 
 
 def evaluate_names(rows: Sequence[Row], reference: Reference, known: Known | None = None) -> Figures:
