@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 MAX_NAME = 160
 
-_ACT = re.compile(r"Act\b(?P<year> +of +(?:19|20)\d\d)?")  # begins with letters: found fast
+_ACT = re.compile(r"Act\b(?: +Amendments\b(?= of))?(?P<year> +of +(?:19|20)\d\d)?")  # begins with letters: found fast
 _LINK_WORDS = "of and for the to in on from with by a an at & or our"
 _LEAD_WORDS = """
     the this that under in by with when while since and but our their its his her if support supporting oppose opposing

@@ -88,8 +88,10 @@ class Document:
         plain, cuts = self.plain, []
         if len(self.lines) < 3:
             return plain
+        is_running = False
         for line, following in zip(self.lines, self.lines[1:], strict=False):
-            if len(line.text) in _WRAPPED and _runs_on(line.text, following.text):
+            is_running = len(line.text) in _WRAPPED and _runs_on(line.text, following.text, is_running=is_running)
+            if is_running:
                 cuts.append(following.start - 1)
         if not cuts:
             return plain
@@ -123,11 +125,14 @@ class Document:
         return self.filled[index] if index >= 0 else None
 
 
-def _runs_on(text: str, following: str) -> bool:
+def _runs_on(text: str, following: str, *, is_running: bool) -> bool:
+    """Whether a paragraph goes on in the next line; a capital there says less than a small letter."""
     text, following = text.rstrip(), following.lstrip()
     if not text or not following or text[-1] in ".:;!?" or following[0] in "-*•>":
         return False
-    return following[0].islower() or text[-1].islower() or text[-1] in ",'’"
+    if following[0].islower():
+        return True
+    return (is_running or len(following) >= _WRAPPED.start) and (text[-1].islower() or text[-1] in ",'’")
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:

@@ -23,7 +23,8 @@ _LABEL = re.compile(
     r"\s*[:–—|]\s*(?=\S)",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|assunto)\s*:\s*(?=\S)", re.IGNORECASE)
+SUBJECT = re.compile(r"(?:subject|re|betreff|objet|asunto|assunto)\s*:\s*(?=\S)", re.IGNORECASE)
+_ADDRESSING = ("The Honorable ", "The Hon. ", "Hon. ", "Dear ", "DEAR ", "To: ", "TO: ", "To the ")
 _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][A-Za-z.'’]*(?:[ -][A-Z][A-Za-z.'’]*){0,4}(?:, ?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)?){0,2})"
     r"[ ,)]{0,3}(?P<rest>[(/,]?[A-Za-z0-9 .,/()]{0,50}?)(?:\s?[–—]\s?|\s?--\s?|\s-\s|\):\s)(?=[A-Z0-9\"“‘'\[(])"
@@ -87,7 +88,7 @@ def strip_label(title: str) -> str:
     >>> strip_label("RELEASE: 89 Organizations to Senate")
     '89 Organizations to Senate'
     """
-    for label in (_SUBJECT, _LABEL):
+    for label in (SUBJECT, _LABEL):
         match = label.match(title)
         title = title[match.end() :] if match else title
     return title.lstrip("# ").strip()
@@ -175,7 +176,7 @@ def _title_line(document: Document, head: list[int]) -> int | None:
         if tagged:
             return tagged[0]
     may_be_labelled = [n for n in head[:8] if _has_colon(document.printed[n - 1][:60])]
-    for label in (_SUBJECT, _LABEL):
+    for label in (SUBJECT, _LABEL):
         labelled = [n for n in may_be_labelled if label.match(document.printed[n - 1][:60])]
         if labelled:
             return labelled[0] if len(document.printed[labelled[0] - 1]) <= MAX_TITLE else None
@@ -192,6 +193,8 @@ def _has_colon(text: str) -> bool:
 
 def _looks_like_title(text: str) -> bool:
     if not 4 <= len(text) <= MAX_TITLE or text[-1] in ".,:;" or text[0] in "-*•" or " " not in text:
+        return False
+    if text.startswith(_ADDRESSING):
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘[#¿¡("
 

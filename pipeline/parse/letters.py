@@ -76,7 +76,7 @@ def read_letter(
     claim = found.claim
     row: Row = {
         "kind": found.kind,
-        "title": letter.title if letter else _own_title(frame) if is_sent else None,
+        "title": letter.title if letter else _own_title(document, frame) if is_sent else None,
         "dated_on": letter_date(document, frame, cited, found, salutation),
         "addressee": addressee.text if addressee else None,
         "addressee_body": addressee.body if addressee else None,
@@ -106,9 +106,12 @@ def bill_rows(letter_id: str, bills: list[Bill]) -> list[Row]:
     ]
 
 
-def _own_title(frame: Frame) -> str | None:
-    """The title of the release where the release is the letter."""
-    return frame.title if frame.title and _IS_LETTER.match(frame.title) else None
+def _own_title(document: Document, frame: Frame) -> str | None:
+    """The title of the release where the release is the letter, or what the letter says it is about ("Re: ...")."""
+    if not frame.title or not frame.title_line:
+        return None
+    is_subject = document.printed[frame.title_line - 1][:3].casefold() == "re:"
+    return frame.title if is_subject or _IS_LETTER.match(frame.title) else None
 
 
 def _own_date(document: Document, found: SignatoryList) -> str | None:

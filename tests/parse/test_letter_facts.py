@@ -77,6 +77,19 @@ def test_the_demand_is_what_the_letter_calls_for(read, sentence, ask):
     assert read(text).tables["letters"][0]["ask"] == ask
 
 
+def test_the_subject_of_a_letter_is_its_title(read):
+    text = "May 3, 2020\n\nThe Honorable Jane Roe\nChair\n\nRe: Keep the Tea Warm\n\n"
+    text += "Dear Chair Roe:\n\nHi.\n\nSincerely,\n\n"
+    tables = read(text + NAMES).tables
+    assert (tables["letters"][0]["title"], tables["releases"][0]["title"]) == ("Keep the Tea Warm", "Keep the Tea Warm")
+    assert tables["letters"][0]["dated_on"] == "2020-05-03"
+
+
+def test_an_address_is_no_title(read):
+    tables = read(f"May 3, 2020\n\nThe Honorable Jane Roe\n\nDear Chair Roe:\n\nHi.\n\nSincerely,\n\n{NAMES}").tables
+    assert tables["releases"][0]["title"] is None
+
+
 def test_a_month_alone_in_the_dateline_is_an_issue_and_no_date(read):
     tables = read("AUSTIN, Texas (May 2020) -- A group of people met in a hall to talk about it.\n").tables
     assert tables["releases"][0]["published_on"] is None
