@@ -41,7 +41,7 @@ class Cited:
     letter: Row
     release: Row
     case: Row | None
-    signers: list[str]  # in order of print
+    signers: list[str]  # as printed, in order of print
 
     @property
     def authors(self) -> str:
@@ -60,11 +60,9 @@ def cited_letters(published: Published) -> Iterator[Cited]:
     """Everything that citations need, letter by letter."""
     releases = {row["release_id"]: row for row in published.rows("releases")}
     cases = {row["case_id"]: row for row in published.rows("cases")}
-    names = {row["organization_id"]: row["name"] for row in published.rows("organizations")}
     signers: dict[str, list[str]] = {}
     for row in published.rows("signatures"):
-        name = names.get(row["organization_id"]) or row["person_name"] or row["name_as_signed"]
-        signers.setdefault(row["letter_id"], []).append(name)
+        signers.setdefault(row["letter_id"], []).append(row["name_as_signed"])
     for letter in published.rows("letters"):
         letter_id = letter["letter_id"]
         yield Cited(letter, releases[letter["release_id"]], cases.get(letter["case_id"]), signers.get(letter_id, []))
