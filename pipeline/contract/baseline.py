@@ -69,7 +69,7 @@ def _readers_have(folder: Path) -> tuple[str, str]:
     if head is None:
         raise NoBaseError(f"{folder} is not in a git repository with a commit")
     head = head.strip()
-    is_changed = _git(folder, "diff", "--quiet", "HEAD", "--", ".") is None
+    is_changed = bool(_git(folder, "status", "--porcelain", "--", "."))
     for tag in (_git(folder, "tag", "--list", TAGS, "--merged", head, "--sort=-version:refname") or "").split():
         commit = (_git(folder, "rev-parse", f"refs/tags/{tag}^{{commit}}") or "").strip()
         if commit != head or is_changed:  # a release is compared with the release before

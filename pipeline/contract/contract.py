@@ -12,11 +12,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, get_args
+from typing import Any
 
 from pipeline.contract.describe import describe, describe_all
 from pipeline.contract.formats import Format, input_formats, published_formats
-from pipeline.contract.model import Column, ColumnType, ForeignKey, Table
+from pipeline.contract.model import Column, ForeignKey, Table
 from pipeline.contract.table_schema import table_schema
 from schemas.inputs import INPUTS
 
@@ -114,8 +114,8 @@ def _read(path: str, name: str, text: str) -> Promise:
         document = json.loads(text)
         if not isinstance(document, dict):
             raise TypeError("a table must be an object")
-        formats = tuple(_read_format(one) for one in document.pop("formats"))
-        promise = Promise(_read_table(document), formats)
+        formats = tuple(_read_format(one) for one in document.pop("formats", []))
+        promise = Promise(_read_table(name, document), formats)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableContractError(f"{path} is no contract of a table: {error!r}") from error
     if promise.table.name != name:
@@ -141,34 +141,35 @@ def _read_format(facts: dict[str, Any]) -> Format:
     return Format(name, path, tuple(facts.items()))
 
 
-def _read_table(document: dict[str, Any]) -> Table:
-    _value(document["$schema"], str)
+def _read_table(name: str, document: dict[str, Any]) -> Table:
+    name = _value(document.get("name", name), str)
     columns = tuple(_read_column(one) for one in _value(document["fields"], list))
-    names = {column.name for column in columns}
-    name, primary = _value(document["name"], str), _texts(document["primaryKey"])
+    if len({column.name for column in columns}) < len(columns):
+        raise ValueError("two columns have one name")
     keys = tuple(_read_key(one, name) for one in _value(document.get("foreignKeys", []), list))
-    if len(names) < len(columns) or not names.issuperset((*primary, *(one for key in keys for one in key.fields))):
-        raise ValueError("two columns have one name, or a key has a column that is not there")
-    return Table(name, _value(document["description"], str), columns, primary, keys)
+    description = _value(document.get("description", ""), str)
+    return Table(name, description, columns, _texts(document.get("primaryKey", [])), keys)
 
 
 def _read_column(facts: dict[str, Any]) -> Column:
     rules = facts.get("constraints", {})
     labels = {_value(one["value"], str): _value(one["label"], str) for one in facts.get("categories", [])}
-    if facts["type"] not in get_args(ColumnType):
-        raise ValueError(f"unknown type {facts['type']!r}")
+    is_open = _value(facts.get("openEnum", False), bool)
     return Column(
         name=_value(facts["name"], str),
-        type=facts["type"],
-        description=_value(facts["description"], str),
+        type=_value(facts["type"], str),
+        description=_value(facts.get("description", ""), str),
         required=_value(rules.get("required", False), bool),
         unique=_value(rules.get("unique", False), bool),
-        enum=tuple(labels),
+        enum=_texts(rules["enum"]) if "enum" in rules else tuple(labels) if is_open else (),
         labels=labels,
-        open=_value(facts.get("openEnum", False), bool),
+        open=is_open,
         pattern=_optional(rules, "pattern", str),
+        format=_optional(facts, "format", str),
         minimum=_optional(rules, "minimum", int, float),
         maximum=_optional(rules, "maximum", int, float),
+        min_length=_optional(rules, "minLength", int),
+        max_length=_optional(rules, "maxLength", int),
         clean=_value(facts.get("cleanText", False), bool),
         derived=_optional(facts, "derived", str),
         missing=_optional(facts, "missing", str),

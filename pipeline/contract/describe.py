@@ -134,7 +134,7 @@ def _rule(place: str, kind: str, labels: dict[str, str], check: pa.Check) -> dic
         raise CannotDescribeError(f"{place}: check {check.name} groups, warns or looks at missing values")
     match check.name:
         case "clean_text" if kind == "string":
-            return {"clean": True}
+            return {"clean": True, "min_length": 1}
         case "iso_date" if kind == "date":
             return {}
         case "str_matches":

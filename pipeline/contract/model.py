@@ -21,8 +21,11 @@ class Column:
     labels: dict[str, str] = field(default_factory=dict)  # what each value of enum means
     open: bool = False  # the list of values may grow in a minor version
     pattern: str | None = None  # of the whole value, without anchors
+    format: str | None = None  # how values are written, where not in the usual way of their type
     minimum: float | None = None
     maximum: float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
     clean: bool = False  # text without control characters and outer white space, never empty
     derived: str | None = None
     missing: str | None = None  # what a missing value means

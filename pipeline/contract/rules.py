@@ -137,8 +137,9 @@ def enum_introduced(pair: Pair) -> Iterator[Finding]:
 def label_changed(pair: Pair) -> Iterator[Finding]:
     """Find values that are explained in other words."""
     for value in pair.old.enum:
-        if value in pair.new.labels and pair.old.labels[value] != pair.new.labels[value]:
-            yield f"{value}: {pair.old.labels[value]}", f"{value}: {pair.new.labels[value]}"
+        old, new = pair.old.labels.get(value), pair.new.labels.get(value)
+        if value in pair.new.enum and old != new:
+            yield f"{value}: {old}", f"{value}: {new}"
 
 
 def bound_loosened(pair: Pair) -> Iterator[Finding]:
@@ -151,13 +152,20 @@ def bound_tightened(pair: Pair) -> Iterator[Finding]:
     yield from _bounds(pair, loosened=False)
 
 
+BOUNDS = {"minimum": 1, "maximum": -1, "min_length": 1, "max_length": -1}
+"""The bounds that a column may have; 1 for those that hold from below."""
+
+
 def _bounds(pair: Pair, *, loosened: bool) -> Iterator[Finding]:
-    for name, sign in (("minimum", 1), ("maximum", -1)):
+    is_same_text = (pair.old.clean, pair.old.type) == (pair.new.clean, pair.new.type)
+    for name, sign in BOUNDS.items():
+        if name.endswith("length") and not is_same_text:
+            continue  # the rule of clean text and the type tell it already
         old, new = getattr(pair.old, name), getattr(pair.new, name)
         low = float("-inf")
         before, after = (low if bound is None else sign * bound for bound in (old, new))
         if before != after and (after < before) == loosened:
-            yield f"{name} {_or_none(old)}", f"{name} {_or_none(new)}"
+            yield f"{name.replace('_', ' ')} {_or_none(old)}", f"{name.replace('_', ' ')} {_or_none(new)}"
 
 
 def _or_none(bound: float | None) -> str:
@@ -277,7 +285,7 @@ RULES: tuple[Rule, ...] = (
     Rule("format-removed", BREAKING, BREAKING, "The file {old} is gone.", "no Parquet"),
     Rule("format-added", ADDITIVE, ADDITIVE, "The file {new} is new.", "JSON beside CSV"),
     Rule("format-changed", BREAKING, BREAKING, "Files are written differently: {new}, no longer {old}.",
-         "semicolons instead of commas"),
+         "semicolons instead of commas", _property("format")),
     # what it all means
     Rule("meaning-changed", BREAKING, BREAKING, "The column means something else (definition {new}, before {old}).",
          "`n_listed` counts persons too", _property("definition_version")),

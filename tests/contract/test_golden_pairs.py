@@ -154,6 +154,16 @@ PAIRS: dict[str, tuple[dict[str, Promise], Verdicts, Verdicts]] = {
         {("bound-loosened", "works.year"): "warn / compatible"},
         {("bound-tightened", "works.year"): "compatible / breaking"},
     ),
+    "length": (
+        column("note", max_length=80),
+        {("bound-tightened", "works.note"): "compatible / breaking"},
+        {("bound-loosened", "works.note"): "warn / compatible"},
+    ),
+    "form of dates": (
+        column("note", format="%d/%m/%Y"),
+        {("format-changed", "works.note"): "breaking / breaking"},
+        {("format-changed", "works.note"): "breaking / breaking"},
+    ),
     "form of identifiers": (
         column("author_id", pattern="[a-z_]+"),
         {("id-pattern-changed", "works.author_id"): "breaking / breaking"},
