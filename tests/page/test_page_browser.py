@@ -121,6 +121,16 @@ def test_filters_narrow_the_list_and_stand_in_the_address(browser, plain):
     browser.wait_for(".status", "1 organization")
 
 
+def test_releases_without_a_list_are_listed_when_asked_for(browser, plain):
+    browser.open(plain, "#letters")
+    assert browser.text(".status") == "3 letters"
+    browser.choose("kind", "no-list")
+    browser.wait_for(".status", "1 release")
+    browser.click("#view tbody th > a")
+    browser.wait_for("#view h1", "Release of the silent letter")
+    assert "No list of signatories was found in it." in browser.text("#view")
+
+
 def test_a_column_sorts_up_and_down_and_says_so(browser, plain):
     browser.open(plain, "#organizations")
     assert browser.texts("#view tbody th > a")[0] == "Organization 000"

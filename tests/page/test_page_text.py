@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pipeline.contract.describe import describe_all
 from pipeline.publish.page import build, select
 from pipeline.publish.page.charts import Bar, by_category, nice_top, over_time, undated
-from pipeline.publish.page.highlights import latest_letters, most_active
+from pipeline.publish.page.highlights import issue_kinds, latest_letters, most_active
 from pipeline.publish.page.packing import dumps, pack, unpack
 from pipeline.publish.page.payload import escape
 from tests.page.shelf import HASH, HOSTILE, make_page, shelf, tables
@@ -222,6 +222,20 @@ def test_a_letter_without_a_date_has_that_of_its_release():
     assert [(bar.label, bar.count) for bar in bars] == [("May 2021", 5), ("June 2021", 5)]
     assert undated(data["letters"], data["releases"]) == 5
     assert [row["letter_id"] for row in latest_letters(data["letters"], data["releases"])] == ["b", "a"]
+
+
+def test_issues_are_counted_by_kind_and_general_ones_are_told():
+    common = {"level": "info", "code": "new_code", "message": "x was split from y"}
+    issues = [
+        {**common, "issue_id": "a-1", "message": "x was split from y"},
+        {**common, "issue_id": "a-2", "release_id": "a", "message": "not told here"},
+        {**common, "issue_id": "a-3", "level": "error"},
+    ]
+    kinds = issue_kinds(tables(issues=issues)["issues"])
+    assert kinds == [
+        {"level": "error", "label": "new code", "count": 1, "general": ["x was split from y"]},
+        {"level": "info", "label": "new code", "count": 2, "general": ["x was split from y"]},
+    ]
 
 
 def test_who_signed_most_signed_more_than_once():

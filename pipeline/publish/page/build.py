@@ -18,7 +18,7 @@ from pipeline.contract.describe import describe_all
 from pipeline.publish.citation import Citation
 from pipeline.publish.package import LICENSES
 from pipeline.publish.page import charts
-from pipeline.publish.page.highlights import latest_letters, most_active
+from pipeline.publish.page.highlights import issue_kinds, latest_letters, most_active
 from pipeline.publish.page.jsonld import dataset
 from pipeline.publish.page.packing import dumps
 from pipeline.publish.page.payload import escape, payload
@@ -60,6 +60,7 @@ def page(tables: dict[str, pa.Table], citation: Citation, manifest: dict[str, An
         timeline_top=charts.nice_top(timeline),
         most_active=most_active(selection.tables["organizations"]),
         latest_letters=latest_letters(selection.tables["letters"], selection.tables["releases"]),
+        issue_kinds=issue_kinds(tables["issues"]),
         left_out=_left_out(selection),
     )
 

@@ -1,4 +1,4 @@
-"""What the overview shows of the content: who signed most, and the latest letters."""
+"""What the overview shows of the content: who signed most, the latest letters, the kinds of issues."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from pipeline.contract.describe import describe_all
 
 N_SHOWN = 8
 MIN_LETTERS = 2
@@ -28,6 +30,21 @@ def latest_letters(letters: pa.Table, releases: pa.Table) -> list[dict[str, Any]
     rows.sort(key=lambda row: row["letter_id"])
     rows.sort(key=lambda row: str(row["date"] or ""), reverse=True)
     return [row for row in rows if row["date"]][:N_SHOWN]
+
+
+def issue_kinds(issues: pa.Table) -> list[dict[str, Any]]:
+    """How many issues there are of each kind, the gravest first, with the messages that concern no single release."""
+    column = describe_all()["issues"].column("code")
+    order = list(describe_all()["issues"].column("level").labels)
+    kinds: dict[tuple[int, str], dict[str, Any]] = {}
+    for row in issues.select(["level", "code", "release_id", "message"]).to_pylist():
+        level, code = row["level"], row["code"]
+        new = {"level": level, "label": column.labels.get(code, code.replace("_", " ")), "count": 0, "general": []}
+        kind = kinds.setdefault((order.index(level), code), new)
+        kind["count"] += 1
+        if row["release_id"] is None and len(kind["general"]) < N_SHOWN:
+            kind["general"].append(row["message"])
+    return [kinds[key] for key in sorted(kinds)]
 
 
 def _titled(letter: dict[str, Any], release: dict[str, Any]) -> dict[str, Any]:

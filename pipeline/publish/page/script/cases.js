@@ -13,7 +13,7 @@ const listCases = new List({
   lead: "Every case that a release names, with the court and the question before it as the release puts it.",
   searchLabel: "Name, court, question or docket number",
   caption: "Court cases with court and question",
-  noun: ["case", "cases"],
+  noun: () => ["case", "cases"],
   sort: "name",
   rows: () => allRows("cases"),
   text: (row) =>

@@ -42,7 +42,7 @@ const listLetters = new List({
   lead: "Every list of signatories that was found: letters, endorsements, amicus briefs and statements.",
   searchLabel: "Title, publisher, addressee, demand or bill",
   caption: "Letters with the number of signers that the text claims and the number listed",
-  noun: ["letter", "letters"],
+  noun: (state) => (state.kind === "no-list" ? ["release", "releases"] : ["letter", "letters"]),
   sort: "-date",
   rows: () => entries().map((_, i) => i),
   text: (i) => {

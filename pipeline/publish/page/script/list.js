@@ -86,7 +86,7 @@ class List {
   }
 
   summary(n, start, shown) {
-    const [one, many] = this.options.noun;
+    const [one, many] = this.options.noun(this.state);
     if (!n) return `No ${many} match. Try fewer words or filters.`;
     const range = shown < n ? `, showing ${number.format(start + 1)} to ${number.format(start + shown)}` : "";
     return `${count(n, one, many)}${range}`;
@@ -198,7 +198,7 @@ class List {
     this.reset = this.resetButton(view);
     this.status = el("p", { role: "status", class: "status" });
     this.result = el("div", { class: "result" });
-    this.pages = el("nav", { class: "pager", "aria-label": `Pages of ${options.noun[1]}` });
+    this.pages = el("nav", { class: "pager", "aria-label": `Pages of ${options.title}` });
     const stay = (event) => event.preventDefault();
     show(
       view,

@@ -22,7 +22,7 @@ const listOrganizations = new List({
   lead: "Every organization that signed, whatever spelling it used. Categories are inferred, and each says from what.",
   searchLabel: "Name, acronym, other spelling or place",
   caption: "Organizations with category, type, scope and the number of letters they signed",
-  noun: ["organization", "organizations"],
+  noun: () => ["organization", "organizations"],
   sort: "name",
   rows: () => allRows("organizations"),
   text: (row) =>
