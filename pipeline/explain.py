@@ -82,6 +82,8 @@ class Explainer:
         called = {row["name"], *(name["name"] for name in names)}
         yield from _listed("its category rests on", [str(rule) for rule in rules_about(self.raw, row, called)])
         yield from self._decisions({row["organization_id"], *called})
+        parts = self.data.rows("organizations", parent_organization_id=row["organization_id"])
+        yield from _listed("its parts", [f"{part['organization_id']}  ({part['relation']})" for part in parts])
         signed = self.data.rows("signatures", organization_id=row["organization_id"])
         yield f"signed {len(signed)} time{'s' if len(signed) != 1 else ''}"
         for signature in signed[:MAX_SHOWN]:
@@ -206,5 +208,16 @@ def _nearest(identifier: str, data: Dataset) -> list[str]:
     if named := sorted({organization_id for name, organization_id in names if name.casefold() == wanted}):
         return named[:N_SUGGESTED]
     known = sorted({str(value) for table, key in KEYS.items() for value in data.column(table, key)})
-    found = process.extract(wanted, known, scorer=fuzz.WRatio, limit=N_SUGGESTED, score_cutoff=MIN_SIMILARITY)
+    found = process.extract(
+        wanted,
+        known,
+        scorer=fuzz.token_sort_ratio,
+        processor=_words,
+        limit=N_SUGGESTED,
+        score_cutoff=MIN_SIMILARITY,
+    )
     return [name for name, _, _ in found]
+
+
+def _words(identifier: str) -> str:
+    return identifier.replace("-", " ")

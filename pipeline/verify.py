@@ -18,6 +18,8 @@ from pipeline.publish.manifest import SUMS
 from pipeline.publish.package import sha256_of
 
 DESCRIPTOR = "datapackage.json"
+PUBLISHED = "processed"
+"""The published folder inside a release archive."""
 MANIFEST = "manifest.json"
 
 
@@ -34,8 +36,12 @@ Check = Callable[[Path], Checked]
 def verify(folder: Path) -> list[Checked]:
     """Check checksums, sizes, row counts, keys, and that CSV and Parquet hold the same values.
 
-    Raises UsageError when the folder is no copy of the data set.
+    Of an unpacked archive the checksums are checked, then the published folder inside; of a folder of downloads
+    (`dist/`) the checksums. Raises UsageError when the folder is no copy of the data set.
     """
+    if (folder / SUMS).is_file() and not (folder / DESCRIPTOR).is_file():
+        inside = folder / PUBLISHED
+        return [_run(_check_sums, folder), *(verify(inside) if (inside / DESCRIPTOR).is_file() else [])]
     for name in (SUMS, DESCRIPTOR, MANIFEST):
         if not (folder / name).is_file():
             raise UsageError(

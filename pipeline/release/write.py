@@ -20,7 +20,7 @@ from pipeline.release.published import Published, read_published
 from pipeline.release.sqlite import write_sqlite
 from pipeline.release.stata import write_stata
 from pipeline.release.xlsx import write_xlsx
-from pipeline.verify import verify
+from pipeline.verify import PUBLISHED, verify
 
 ROOT = Path(__file__).parents[2]
 PAPERS = {
@@ -31,9 +31,6 @@ PAPERS = {
     "examples/coalitions.py": ROOT / "examples" / "coalitions.py",
 }
 """What else lies in the archive."""
-
-DATA = "processed"
-"""The folder of the published data set inside the archive."""
 
 
 def release(processed: Path, dist: Path, kinds: Collection[str] = ()) -> None:
@@ -65,11 +62,14 @@ def _write_formats(published: Published, folder: Path, kinds: Collection[str]) -
 def _write_archive(published: Published, folder: Path) -> None:
     """Pack the published folder, everything derived from it, and the papers; then describe the archive."""
     top = f"undersigned-{published.version}"
-    files = {f"{top}/{DATA}/{name}": path for name, path in _files(published.folder).items()}
-    files |= {f"{top}/{name}": path for name, path in (_files(folder) | PAPERS).items()}
+    files = {f"{PUBLISHED}/{name}": path for name, path in _files(published.folder).items()}
+    files |= _files(folder) | PAPERS
+    sums = folder / SUMS
+    _write(sums, "".join(f"{sha256_of(path)}  {name}\n" for name, path in sorted(files.items())))
     archive = folder / f"{top}.zip"
-    write_zip(archive, files)
-    _write(folder / "croissant.json", dump_json(croissant(published, archive, f"{top}/{DATA}")))
+    write_zip(archive, {f"{top}/{name}": path for name, path in (files | {SUMS: sums}).items()})
+    sums.unlink()  # the sums beside the archive are others
+    _write(folder / "croissant.json", dump_json(croissant(published, archive, f"{top}/{PUBLISHED}")))
 
 
 def _write_papers(published: Published, folder: Path) -> None:

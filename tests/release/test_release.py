@@ -41,7 +41,23 @@ def test_the_archive_holds_the_published_folder_and_everything_derived(processed
     derived = {name: content for name, content in files(dist).items() if name not in beside}
     assert derived.items() <= files(unpacked).items()
     assert {"README.md", "CITATION.cff", "LICENSE", "NOTICE", "examples/coalitions.py"} <= set(files(unpacked))
-    assert not [check.sentence for check in verify(unpacked / "processed") if check.faults]
+    checked = verify(unpacked)
+    assert len(checked) == 1 + 6
+    assert not [check.sentence for check in checked if check.faults]
+
+
+def test_a_folder_of_downloads_verifies_by_its_checksums(dist, tmp_path):
+    copy = shutil.copytree(dist, tmp_path / "copy")
+    assert [len(check.faults) for check in verify(copy)] == [0]
+    (copy / "undersigned.xlsx").unlink()
+    assert [len(check.faults) for check in verify(copy)] == [1]
+
+
+def test_a_release_takes_the_place_of_the_one_before(processed, dist, tmp_path):
+    copy = shutil.copytree(dist, tmp_path / "dist")
+    (copy / "old.txt").write_text("of an older release")
+    release(processed, copy)
+    assert files(copy) == files(dist)
 
 
 def test_the_entries_of_the_archive_are_sorted_and_without_a_clock(dist):
