@@ -26,6 +26,7 @@ if "$bin/python" -m pipeline schema diff; then :; else
 fi
 
 step 'generated figures in the documents'
+"$bin/python" tools/evaluate.py --check
 "$bin/python" tools/figures.py --check
 
 step 'rebuild: the same bytes under another locale, time zone and hash seed'

@@ -75,8 +75,9 @@ def evaluate_organizations(directory: Path, reference: Reference) -> str:
     parts = [
         _names_table("With the known organizations", evaluate_names(names, reference)),
         _names_table("Terms alone, as for names that nobody knows", evaluate_names(names, reference, known=Known())),
-        _pairs_table(evaluate_pairs(pairs, reference), evaluate_pairs(pairs, reference, known=Known())),
     ]
+    if pairs:
+        parts.append(_pairs_table(evaluate_pairs(pairs, reference), evaluate_pairs(pairs, reference, known=Known())))
     return "\n\n".join(parts) + "\n"
 
 

@@ -20,6 +20,8 @@ LICENSES = {
         "path": "https://creativecommons.org/licenses/by/4.0/",
     }
 }
+QUALITY = Path(__file__).parents[2] / "docs" / "quality.json"
+"""What `make evaluate` measured; part of the program, like its version."""
 MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
@@ -39,6 +41,7 @@ def descriptor(folder: Path, tables: list[Table], releases: list[Row], citation:
         "contributors": [{"title": name, "roles": ["author"]} for name in citation.authors],
         "keywords": citation.keywords,
         "sources": _sources(releases),
+        "quality": json.loads(QUALITY.read_text(encoding="utf-8")) if QUALITY.exists() else {},
         "resources": [_csv(folder, table) for table in tables] + [_parquet(folder, table) for table in tables],
     }
 

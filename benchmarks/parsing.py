@@ -1,0 +1,73 @@
+"""How fast plain text is parsed, as a multiple of a floor taken in the same run: `python -m benchmarks.parsing`.
+
+The floor reads, decodes, normalizes (NFC) and collapses the white space of each line. Promised: parsing takes no more
+than five times as long; the figures say how far away that is. Most releases hold no list: plain prose stands for them, the
+decoys (lists that nobody signed) are the hardest of them.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pipeline.extract import extract
+from pipeline.knowledge import read_knowledge
+from pipeline.parse import parse
+from pipeline.records import Source
+
+ROOT = Path(__file__).parents[1]
+LETTERS = ROOT / "tests" / "letters"
+DECOYS = ROOT / "tests" / "signatories" / "decoys"
+PARAGRAPH = 200
+"""Lines of so many characters are prose."""
+ROUNDS = 7
+KNOWLEDGE = read_knowledge(ROOT / "raw" / "reference")
+
+
+def sets() -> dict[str, list[bytes]]:
+    """The texts to measure with, by name."""
+    letters, decoys = ([path.read_bytes() for path in sorted(folder.glob("*.txt"))] for folder in (LETTERS, DECOYS))
+    prose = [
+        b"\n\n".join(line for line in text.split(b"\n") if len(line) >= PARAGRAPH)
+        for text in [*letters, *decoys, *(path.read_bytes() for path in (ROOT / "raw" / "releases").rglob("*.txt"))]
+    ]
+    return {"prose": [text for text in prose if text], "decoys": decoys, "labelled letters": letters}
+
+
+def floor(texts: Sequence[bytes]) -> None:
+    """What no reader of text can do without."""
+    for text in texts:
+        for line in text.decode("utf-8", "replace").split("\n"):
+            " ".join(unicodedata.normalize("NFC", line).split())
+
+
+def parsing(texts: Sequence[bytes]) -> None:
+    """Everything that the stage does with a release."""
+    for text in texts:
+        parse(extract(text, "release.txt"), Source("release", "release.txt", ""), KNOWLEDGE)
+
+
+def seconds(work: Callable[[Sequence[bytes]], None], texts: Sequence[bytes]) -> float:
+    """The shortest of several rounds: the noise of a shared machine only adds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        work(texts)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def main() -> int:
+    """Print one line per set of texts."""
+    for name, texts in sets().items():
+        size = sum(map(len, texts)) / 1e6
+        took, least = seconds(parsing, texts), seconds(floor, texts)
+        print(f"{name:18} {len(texts):4} texts {size / took:7.2f} MB/s, {took / least:6.1f} times the floor")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
