@@ -1,7 +1,7 @@
 """How fast plain text is parsed, as a multiple of a floor taken in the same run: `python -m benchmarks.parsing`.
 
 The floor reads, decodes, normalizes (NFC) and collapses the white space of each line. Promised: parsing takes no more
-than five times as long; the figures say how far away that is. Most releases hold no list: plain prose stands for them, the
+than five times as long; the figures say how far away that is. Most releases hold no list: prose stands for them, the
 decoys (lists that nobody signed) are the hardest of them.
 """
 
