@@ -59,6 +59,29 @@ def shelf(*, hostile=()):
     )
 
 
+def crowd(n):
+    """One letter that many persons signed, without the text of its release."""
+    return tables(
+        releases=[_release("crowd", n)],
+        letters=[{**_letter("crowd", n, ()), "n_claimed": None, "claim_kind": None, "claim_text": None}],
+        signatures=[
+            {
+                "letter_id": "crowd",
+                "position": position,
+                "signer_kind": "person",
+                "name_as_signed": f"Person {position:04}",
+                "person_name": f"Person {position:04}",
+                "affiliation": "University of Somewhere",
+                "is_identification_only": True,
+                "line_number": position,
+                "char_start": 0,
+                "char_end": 1,
+            }
+            for position in range(1, n + 1)
+        ],
+    )
+
+
 def _names(hostile):
     plain = [f"Organization {i:03}" for i in range(N_ORGANIZATIONS - len(hostile))]
     return [*hostile, *plain]

@@ -9,7 +9,7 @@ from selenium.webdriver.common.keys import Keys
 
 from pipeline.publish.page import build
 from pipeline.publish.page.packing import pack
-from tests.page.shelf import HOSTILE
+from tests.page.shelf import HOSTILE, crowd, make_page
 
 VIEWS = (
     "",
@@ -243,6 +243,23 @@ def test_a_letter_shows_claim_and_count_order_gaps_groups_and_issues(browser, pl
     assert browser.texts(".signers h3") == ["LOCAL GROUPS"] or browser.texts(".signers h3") == ["Local groups"]
     assert browser.run("return document.querySelectorAll('.signers ol')[1].firstChild.value") == 41
     assert "79 names stand in the alphabet before the name printed above" in browser.text("#view figcaption")
+
+
+def test_a_long_list_of_persons_is_shown_in_parts(browser, tmp_path):
+    path = tmp_path / "index.html"
+    path.write_text(make_page(crowd(850)), encoding="utf-8")
+    browser.open(path, "#letter-crowd")
+    assert len(browser.all(".signers li")) == 400
+    assert browser.texts(".signers li")[0] == "Person 0001 University of Somewhere line 1"
+    assert "Affiliations are given for identification only." in browser.text("#view")
+    assert len(browser.all("svg .path")) == 1
+    browser.click(".more")
+    assert browser.text(".more") == "Show more (50 to go)"
+    assert browser.run("return document.activeElement.value") == 401
+    browser.click(".more")
+    assert len(browser.all(".signers li")) == 850
+    assert not browser.all(".more")[0].is_displayed()
+    assert browser.errors() == []
 
 
 def test_cosigners_are_counted_without_duplicates_of_a_letter(browser, plain):

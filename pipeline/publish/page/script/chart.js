@@ -1,7 +1,8 @@
 // How alphabetical a list is: each name in print order against its place in the alphabet, with suspected gaps.
 
 const CHART = { width: 480, height: 220, left: 34, right: 12, top: 22, bottom: 30 };
-const MANY = 600;
+const MANY = 600; // so many names are drawn as one line
+const TICK_HEIGHT = 16;
 
 const alphabetical = (signatures) => {
   const names = signatures.map((signature) => fold(nameAsSigned(signature)));
@@ -50,7 +51,7 @@ const orderChart = (release, signatures) => {
   const y = (place) => top + (place / last) * (height - top - bottom);
   const radius = signatures.length > 150 ? 1.5 : 2.5;
   let lowest = -Infinity;
-  const ticks = initials.filter(([, place]) => y(place) - lowest >= 11 && (lowest = y(place)) !== null);
+  const ticks = initials.filter(([, place]) => y(place) - lowest >= TICK_HEIGHT && (lowest = y(place)) !== null);
   const caption = orderSentence(signatures.length, steps, gaps.length);
   const dots =
     signatures.length > MANY

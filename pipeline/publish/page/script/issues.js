@@ -2,7 +2,8 @@
 
 const LEVEL_MARKS = { error: "✕", warning: "!", info: "i" };
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+// A message begins like a sentence, unless it begins with a path, an identifier or a name.
+const capital = (text) => (/^[a-z]+[ ,:]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
 
 // Issues of one kind stand together, the gravest kind first; equal messages are said once, with all their lines.
 const issueGroups = (row) => {

@@ -1,87 +1,86 @@
 // Who signed a letter, in the order of print, each with the line to look at.
 
-const signerDetails = (row) =>
-  [
-    [
-      value("signatures", "person_name", row) !== nameAsSigned(row) && value("signatures", "person_name", row),
-      value("signatures", "person_title", row),
-    ]
-      .filter(Boolean)
-      .join(", "),
-    [
-      value("signatures", "affiliation", row),
-      value("signatures", "is_identification_only", row) && "for identification only",
-    ]
-      .filter(Boolean)
-      .join(", "),
-    value("signatures", "place", row),
-    value("signatures", "note", row),
-  ]
-    .filter(Boolean)
-    .join(" · ");
+const SIGNERS_PER_PART = 400;
 
-const signerItem = (row, position, address, linked) => {
-  const organization = value("signatures", "organization_id", row);
-  const line = value("signatures", "line_number", row);
-  const details = signerDetails(row);
-  return el(
-    "li",
-    { value: position },
-    el(
-      "span",
-      { class: "signer" },
-      organization === null ? nameAsSigned(row) : organizationLink(organization, nameAsSigned(row)),
-      details && el("span", { class: "muted details" }, ` ${details}`),
-    ),
-    " ",
-    linked
-      ? link(`${address}:L${line}`, `line ${line}`, {
-          class: "why",
-          "aria-label": `Why is ${nameAsSigned(row)} here? See line ${line}`,
-        })
-      : el("span", { class: "why" }, `line ${line}`),
+const joined = (parts, separator) => parts.filter(Boolean).join(separator);
+
+const signerDetails = (row, onlySome) => {
+  const person = value("signatures", "person_name", row);
+  const onlyForIdentification = onlySome && value("signatures", "is_identification_only", row);
+  return joined(
+    [
+      joined([person !== nameAsSigned(row) && person, value("signatures", "person_title", row)], ", "),
+      joined([value("signatures", "affiliation", row), onlyForIdentification && "for identification only"], ", "),
+      value("signatures", "place", row),
+      value("signatures", "note", row),
+    ],
+    " · ",
   );
 };
 
-const SIGNERS_PER_PART = 400;
+const whyLink = (row, address, linked) => {
+  const line = `line ${value("signatures", "line_number", row)}`;
+  if (!linked) return el("span", { class: "why" }, line);
+  const question = `Why is ${nameAsSigned(row)} here? See ${line}`;
+  return link(`${address}:L${value("signatures", "line_number", row)}`, line, { class: "why", "aria-label": question });
+};
 
-const signerPart = (row, address) => {
-  const signatures = rowsOf("signatures", "letter_id", row);
-  const linked = hasText(letter("release_id", row));
+const signerItem = (row, position, details, why) => {
+  const organization = value("signatures", "organization_id", row);
+  const name = organization === null ? nameAsSigned(row) : organizationLink(organization, nameAsSigned(row));
+  const more = details && el("span", { class: "muted details" }, ` ${details}`);
+  return el("li", { value: position }, el("span", { class: "signer" }, name, more), " ", why);
+};
+
+// Lists by heading, filled part by part: each call adds the next signers and gives the first item that it added.
+const signerLists = (signatures, item) => {
   const container = el("div", { class: "signers" });
   let shown = 0;
   let group = null;
-  const more = el("button", {
-    type: "button",
-    class: "more",
-    on: {
-      click: () => {
-        const first = shown;
-        draw();
-        const item = container.querySelector(`li[value="${first + 1}"] a`);
-        if (item) item.focus();
-      },
-    },
-  });
-  const draw = () => {
-    let list = null;
+  const grow = () => {
     const end = Math.min(shown + SIGNERS_PER_PART, signatures.length);
+    const added = [];
+    let list = null;
     for (; shown < end; shown += 1) {
       const next = value("signatures", "group_heading", signatures[shown]);
       if (next !== group && next !== null) container.append(el("h3", {}, next));
       if (next !== group || !list) container.append((list = el("ol", {})));
       group = next;
-      list.append(signerItem(signatures[shown], shown + 1, address, linked));
+      added.push(item(signatures[shown], shown + 1));
+      list.append(added.at(-1));
     }
-    more.textContent = `Show more (${number.format(signatures.length - shown)} to go)`;
-    more.hidden = shown >= signatures.length;
+    return added[0];
   };
-  draw();
+  return { container, grow, left: () => signatures.length - shown };
+};
+
+const signerPart = (row, address) => {
+  const signatures = rowsOf("signatures", "letter_id", row);
+  const linked = hasText(letter("release_id", row));
+  const all = signatures.every((signature) => value("signatures", "is_identification_only", signature));
+  const item = (signature, position) =>
+    signerItem(signature, position, signerDetails(signature, !all), whyLink(signature, address, linked));
+  const lists = signerLists(signatures, item);
+  const label = () => `Show more (${number.format(lists.left())} to go)`;
+  const showMore = () => {
+    const first = lists.grow();
+    more.textContent = label();
+    more.hidden = lists.left() === 0;
+    first.setAttribute("tabindex", "-1");
+    first.focus();
+  };
+  lists.grow();
+  const more = el(
+    "button",
+    { type: "button", class: "more", hidden: lists.left() === 0, on: { click: showMore } },
+    label(),
+  );
   return el(
     "section",
     { "aria-labelledby": "signers" },
     el("h2", { id: "signers" }, `${count(signatures.length, "signatory", "signatories")} in print order`),
-    container,
+    all && signatures.length > 0 && el("p", {}, "Affiliations are given for identification only."),
+    lists.container,
     more,
   );
 };
