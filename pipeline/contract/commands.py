@@ -56,19 +56,23 @@ def export_contract(contract: ContractOption = CONTRACT, check: CheckOption = Fa
     typer.echo(f"==> schema   {contract} is current")
 
 
-@app.command("diff")
+DIFF_HELP = (
+    "Judge what changed in schemas/contract/ since the last release.\n\n"
+    "Compared with the latest release tag, else with the merge base with main, and on main itself with the commit "
+    "before.\n\n"
+    "Exit codes: 0 the change may pass; 1 it breaks readers and the version was not raised; 2 there is nothing to "
+    "compare with, or it cannot be read."
+)
+
+
+@app.command("diff", help=DIFF_HELP)
 def diff_contract(
     against: AgainstOption = None,
     contract: ContractOption = CONTRACT,
     output: FormatOption = Output.text,
     fail_on: FailOption = Threshold.breaking,
 ) -> None:
-    """Judge what changed in schemas/contract/ since the last release.
-
-    Compared with the latest release tag, else with the merge base with main, and on main itself with the commit
-    before. Exit codes: 0 the change may pass, 1 it breaks readers and the version was not raised, 2 there is nothing
-    to compare with or it cannot be read.
-    """
+    """Print the judgement and set the exit code."""
     from pipeline.contract.baseline import NoBaseError, find_base
     from pipeline.contract.changes import Level
     from pipeline.contract.contract import UnreadableContractError, read_folder

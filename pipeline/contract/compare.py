@@ -7,9 +7,10 @@ from typing import Any
 
 from pipeline.contract.changes import Change
 from pipeline.contract.contract import INPUT_FOLDER, Contract, Promise
+from pipeline.contract.detectors import Pair
 from pipeline.contract.formats import Format
 from pipeline.contract.model import Column, ForeignKey, Table
-from pipeline.contract.rules import BY_ID, COLUMN_RULES, Pair
+from pipeline.contract.rules import BY_ID, COLUMN_RULES
 
 Usage = Callable[[str, str, str], bool]
 """Tells whether the last release of a table holds a value in a column; used to judge values that are dropped."""

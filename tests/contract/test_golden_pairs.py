@@ -90,14 +90,13 @@ PAIRS: dict[str, tuple[dict[str, Promise], Verdicts, Verdicts]] = {
     ),
     "column renamed, and said so": (
         works(columns=(*COLUMNS[:6], replace(NOTE, name="remark", renamed_from="note"), AUTHOR)),
-        {
-            ("column-renamed", "works.remark"): "breaking / breaking",
-            ("former-name-changed", "works.remark"): "doc / doc",
-        },
-        {
-            ("column-renamed", "works.note"): "breaking / breaking",
-            ("former-name-changed", "works.note"): "doc / doc",
-        },
+        {("column-renamed", "works.remark"): "breaking / breaking"},
+        {("column-renamed", "works.note"): "breaking / breaking"},
+    ),
+    "former name": (
+        column("note", renamed_from="remark"),
+        {("former-name-changed", "works.note"): "doc / doc"},
+        {("former-name-changed", "works.note"): "doc / doc"},
     ),
     "column renamed in silence": (
         works(columns=(*COLUMNS[:6], replace(NOTE, name="remark"), AUTHOR)),
