@@ -12,6 +12,7 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from typing import NamedTuple
 
 from pipeline.extract.decode import decode
@@ -20,10 +21,12 @@ from pipeline.extract.html import read_html
 from pipeline.records import Origin, Problem
 
 FIELDS = (("From", "meta"), ("To", "meta"), ("Cc", "meta"), ("Date", "date"), ("Subject", "title"))
-MAX_HEADER = 2000
-MAX_PARTS = 200
+MAX_HEADER = 10_000
+"""Longer headers are cut: the standard parser takes quadratic time for their parameters."""
+
+MAX_PARTS = 30
 MAX_NESTING = 20
-"""Mails with more parts or deeper nesting are no letters; the standard parser grows slow on them."""
+"""Mails with more boundaries or deeper nesting are no letters; the parser tries each boundary on every line."""
 
 MIN_SHARE = 0.5
 
@@ -35,12 +38,21 @@ class Mail(NamedTuple):
     problems: list[Problem]
 
 
+class ShortHeaders(Compat32):
+    """The parser's usual rules, but for headers that only an attack is so long as to need."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Name and value of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MAX_HEADER]
+
+
 def read_mail(raw: bytes) -> Mail:
     """Lines of a mail; attachments are named in a problem, not read."""
     if raw.lower().count(b"boundary=") > MAX_PARTS:
-        return Mail([], [Problem("damaged_file", f"The mail has more than {MAX_PARTS} parts.")])
+        return Mail([], [Problem("damaged_file", f"The mail has more than {MAX_PARTS} boundaries.")])
     try:
-        message = message_from_bytes(raw)
+        message = message_from_bytes(raw, policy=ShortHeaders())
         drafts = [*_headers(message), BLANK, *_body(message, 0)]
         return Mail(drafts, list(_attachments(message)))
     except (MessageError, ValueError, LookupError, RecursionError, AssertionError, TypeError) as error:
@@ -58,11 +70,10 @@ def _header(message: Message, name: str) -> str:
     written = message.get(name)
     if written is None:
         return ""
-    text = str(written)[:MAX_HEADER]
     try:
-        pieces = [_header_piece(piece, charset) for piece, charset in decode_header(text)]
+        pieces = [_header_piece(piece, charset) for piece, charset in decode_header(str(written))]
     except (ValueError, LookupError):
-        pieces = [text]
+        pieces = [str(written)]
     return " ".join("".join(pieces).split())
 
 

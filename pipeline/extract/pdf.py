@@ -17,7 +17,7 @@ from pipeline.extract.page_rows import Word, find_rows
 from pipeline.extract.running_lines import Page, split_running_lines
 
 MAX_PAGES = 2000
-MAX_CHARACTERS = 5_000_000
+MAX_CHARACTERS = 3_000_000
 HYPHEN = 2
 """What PDFium gives for a hyphen at the end of a line."""
 
