@@ -11,9 +11,11 @@ import random
 import resource
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.organizations import Decisions, Registry, categorize, load_reference, resolve
+from pipeline.organizations import Decisions, Registry, load_reference, resolve
+from pipeline.organizations.categorize import categorize_each
 from pipeline.organizations.reference import Reference
 from pipeline.records import Row
 
@@ -51,16 +53,21 @@ def _make(chance: random.Random, topics: list[str], places: list[str], known: li
 
 def measure(count: int, reference: Reference) -> tuple[float, float]:
     """Processor seconds to resolve and to categorize so many distinct names, a hundred to a letter."""
-    signed: list[Row] = [
-        {"letter_id": f"letter-{i // SIGNED_PER_LETTER}", "position": i % SIGNED_PER_LETTER, "name_as_signed": name}
-        for i, name in enumerate(make_names(count, reference))
-    ]
+    names = make_names(count, reference)
     letters = [{"letter_id": f"letter-{i}"} for i in range(count // SIGNED_PER_LETTER + 1)]
     start = time.process_time()
-    found = resolve(signed, letters, Decisions(), Registry(), reference.known, reference.places)
+    found = resolve(_signatures(names), letters, Decisions(), Registry(), reference.known, reference.places)
     middle = time.process_time()
-    categorize(found.organizations, reference.known, reference.terms, Decisions(), reference.places)
+    for _ in categorize_each(found.organizations, reference.known, reference.terms, Decisions(), reference.places):
+        pass
     return middle - start, time.process_time() - middle
+
+
+def _signatures(names: list[str]) -> Iterator[Row]:
+    """Signatures as they come from Parquet, batch by batch: nobody holds them all."""
+    for i, name in enumerate(names):
+        letter, position = divmod(i, SIGNED_PER_LETTER)
+        yield {"letter_id": f"letter-{letter}", "position": position, "name_as_signed": name}
 
 
 def main(counts: list[int]) -> None:

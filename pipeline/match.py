@@ -215,7 +215,7 @@ def _matched_by(node: Node, root: int, linked: Linked, published: Known) -> str:
         return "key" if is_own else _MATCHED_BY[alias.kind]
     if root not in linked.known and len(linked.groups[root]) == 1:
         return "key" if len(node.spellings) > 1 else "none"
-    rules = linked.rules[root]
+    rules = linked.rules.get(root, frozenset())
     return next((rule for rule in ("typo", "acronym") if rule in rules), "alias")
 
 

@@ -5,7 +5,7 @@ Precedence: a person's decision, the known organization, the known parent, terms
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.organizations.decisions import Decisions
@@ -42,11 +42,19 @@ def categorize(
     organizations: Sequence[Row], known: Known, terms: Terms, decisions: Decisions, places: Places | None = None
 ) -> list[Row]:
     """Fill the inferred columns of organizations as `resolve` gives them; the rows given are not changed."""
+    with paused_collection():
+        return list(categorize_each(organizations, known, terms, decisions, places))
+
+
+def categorize_each(
+    organizations: Sequence[Row], known: Known, terms: Terms, decisions: Decisions, places: Places | None = None
+) -> Iterator[Row]:
+    """`categorize`, one row after the other, for those who do not keep them all."""
     places = places or Places()
     parents = {row["organization_id"]: row for row in organizations}
     overrides = _overrides(decisions)
-    with paused_collection():
-        return [_fill(row, parents, known, terms, places, overrides) for row in organizations]
+    for row in organizations:
+        yield _fill(row, parents, known, terms, places, overrides)
 
 
 def judge(

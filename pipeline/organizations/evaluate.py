@@ -180,7 +180,7 @@ def _relation(found: Resolution, left: str, right: str) -> str:
         return "same"
     rows = {row["organization_id"]: row for row in found.organizations}
     for child, parent in ((left, right), (right, left)):
-        if rows[child]["parent_organization_id"] == parent:
+        if rows[child].get("parent_organization_id") == parent:
             return str(rows[child]["relation"])
     return "different"
 

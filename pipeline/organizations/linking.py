@@ -43,7 +43,7 @@ class _Links:
     known: Known
     places: Places
     clusters: Clusters
-    by_key: dict[str, list[int]]
+    by_key: dict[str, tuple[int, ...]]
     known_nodes: dict[str, int] = field(default_factory=dict)  # known organization -> one of its nodes
     review: list[Row] = field(default_factory=list)
     issues: list[Row] = field(default_factory=list)
@@ -85,11 +85,14 @@ def link(nodes: Sequence[Node], decisions: Decisions, registry: Registry, known:
 
 def _prepare(nodes: Sequence[Node], known: Known, places: Places) -> _Links:
     letters: dict[str, int] = {}
-    signed = [frozenset(letters.setdefault(letter, len(letters)) for letter, _ in node.signed) for node in nodes]
-    by_key = defaultdict(list)
+    sets: dict[frozenset[int], frozenset[int]] = {}  # most names sign one letter: one set serves all of its names
+    signed = []
+    by_key: dict[str, tuple[int, ...]] = {}
     for index, node in enumerate(nodes):
-        by_key[node.key].append(index)
-    return _Links(list(nodes), known, places, Clusters(list(signed), [node.label for node in nodes]), dict(by_key))
+        found = frozenset(letters.setdefault(letter, len(letters)) for letter, _ in node.signed)
+        signed.append(sets.setdefault(found, found))
+        by_key[node.key] = (*by_key.get(node.key, ()), index)
+    return _Links(list(nodes), known, places, Clusters([*signed], [node.label for node in nodes]), by_key)
 
 
 def _decide(links: _Links, decisions: Decisions, registry: Registry) -> None:
@@ -125,7 +128,7 @@ def _merge_spellings(links: _Links) -> None:
 def _named(links: _Links, text: str, registry: Registry) -> int | None:
     """The node that a decision names: by spelling, by key, by organization_id."""
     printed = as_printed(text)
-    candidates = links.by_key.get(read_name(text).key, [])
+    candidates = links.by_key.get(read_name(text).key, ())
     exact = [node for node in candidates if printed in links.nodes[node].spellings]
     if exact or candidates:
         return (exact or candidates)[0]
@@ -359,5 +362,5 @@ def _finish(links: _Links, kin: dict[int, Kin]) -> Linked:
     ]
     review = sorted([*links.review, *refused], key=lambda row: (row["left"], row["right"], row["rule"]))
     known = {root: clusters.known[root] for root in groups if root in clusters.known}
-    rules = {root: frozenset(clusters.rules.get(root, ())) for root in groups}
+    rules = {root: frozenset(clusters.rules[root]) for root in groups if root in clusters.rules}
     return Linked(dict(groups), known, parents, rules, review, links.issues)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.organizations.decisions import Decisions
 from pipeline.organizations.known import Known
@@ -12,7 +13,14 @@ from pipeline.organizations.normalize import Name, fold, read_name
 from pipeline.organizations.places import Places
 from pipeline.records import Row, as_printed
 
-Spelling = tuple[str, Name]
+
+class Spelling(NamedTuple):
+    """A name as signed, with the place beside it and its signatures."""
+
+    printed: str
+    place: str | None
+    name: Name
+    signed: list[tuple[str, int]]
 
 
 @dataclass(slots=True)
@@ -30,43 +38,52 @@ class Node:
     def take(self, printed: str, signatures: Sequence[tuple[str, int]]) -> None:
         """Add the signatures of one spelling."""
         self.spellings[printed] = self.spellings.get(printed, 0) + len(signatures)
-        self.signed += signatures
+        self.signed = [*self.signed, *signatures]
 
 
 def collect(rows: Iterable[Row], decisions: Decisions, known: Known, places: Places) -> list[Node]:
-    """Nodes of all signatures, sorted by key and place."""
-    signatures: dict[tuple[str, str | None], list[tuple[str, int]]] = defaultdict(list)
-    for row in rows:
-        place = row.get("place")
-        signatures[(as_printed(row["name_as_signed"]), place)].append((row["letter_id"], row["position"]))
-    apart = _told_apart(decisions)
-    by_key: dict[str, dict[str | None, list[Spelling]]] = defaultdict(dict)
-    for printed, place in signatures:
-        name = read_name(printed)
-        own = f"{name.key}\0{printed}" if printed in apart else name.key
-        by_key[own].setdefault(place, []).append((printed, name))
+    """Nodes of all signatures, sorted by key and place; the rows are read once."""
+    by_key = _spellings(_signatures(rows), _told_apart(decisions))
     nodes = []
     for own in sorted(by_key):
-        key = own.partition("\0")[0]
-        groups = _agree(by_key[own], places) if key not in known.index else [list(by_key[own])]
-        for group in groups:
-            node = _node(key, group, by_key[own], signatures)
+        spellings = by_key.pop(own)
+        key = spellings[0].name.key
+        printed_places = {spelling.place for spelling in spellings}
+        is_one = len(printed_places) == 1 or key in known.index
+        for group in [list(printed_places)] if is_one else _agree(printed_places, places):
+            node = _node([spelling for spelling in spellings if spelling.place in group])
             node.is_exact = own != key
             nodes.append(node)
     return nodes
 
 
-def _node(
-    key: str,
-    group: Sequence[str | None],
-    spellings: dict[str | None, list[Spelling]],
-    signatures: dict[tuple[str, str | None], list[tuple[str, int]]],
-) -> Node:
-    found = sorted((printed, place or "", name, place) for place in group for printed, name in spellings[place])
-    placed = sorted({place for place in group if place}, key=lambda place: (len(place), place))
-    node = Node(key, found[0][2], found[0][0], placed[-1] if placed else None)
-    for printed, _, _, place in found:
-        node.take(printed, signatures[(printed, place)])
+def _signatures(rows: Iterable[Row]) -> dict[tuple[str, str | None], list[tuple[str, int]]]:
+    signatures: dict[tuple[str, str | None], list[tuple[str, int]]] = {}
+    for row in rows:
+        spelling = as_printed(row["name_as_signed"]), row.get("place")
+        signatures.setdefault(spelling, []).append((row["letter_id"], row["position"]))
+    return signatures
+
+
+def _spellings(
+    signatures: dict[tuple[str, str | None], list[tuple[str, int]]], apart: frozenset[str]
+) -> dict[str, tuple[Spelling, ...]]:
+    """Spellings by key; those that a person told apart stand for themselves. Empties what it is given."""
+    by_key: dict[str, tuple[Spelling, ...]] = {}
+    while signatures:
+        (printed, place), signed = signatures.popitem()
+        name = read_name(printed)
+        own = f"{name.key}\0{printed}" if printed in apart else name.key
+        by_key[own] = (*by_key.get(own, ()), Spelling(printed, place, name, signed))
+    return by_key
+
+
+def _node(spellings: Sequence[Spelling]) -> Node:
+    found = sorted(spellings, key=lambda spelling: (spelling.printed, spelling.place or ""))
+    placed = sorted({spelling.place for spelling in found if spelling.place}, key=lambda place: (len(place), place))
+    node = Node(found[0].name.key, found[0].name, found[0].printed, placed[-1] if placed else None)
+    for spelling in found:
+        node.take(spelling.printed, spelling.signed)
     node.signed.sort()
     return node
 

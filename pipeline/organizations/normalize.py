@@ -98,9 +98,16 @@ def read_name(printed: str) -> Name:
     key = fold(text) or text
     bare = fold(without) if suffix else key
     return Name(
-        text, key, bare or key, acronym, suffix, found.get("former"), found.get("other"), found.get("host"),
+        printed if text == printed else text,  # equal texts are kept once
+        key,
+        bare or key,
+        acronym,
+        suffix,
+        found.get("former"),
+        found.get("other"),
+        found.get("host"),
         found.get("relation"),
-    )  # fmt: skip
+    )
 
 
 def fold(text: str) -> str:

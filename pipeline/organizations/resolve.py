@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -31,7 +31,7 @@ class Resolution:
 
 
 def resolve(
-    signed: Sequence[Row],
+    signed: Iterable[Row],
     letters: Sequence[Row],
     decisions: Decisions,
     registry: Registry,
@@ -49,30 +49,22 @@ def resolve(
 
 
 def _resolve(
-    signed: Sequence[Row],
+    signed: Iterable[Row],
     letters: Sequence[Row],
     decisions: Decisions,
     registry: Registry,
     known: Known,
     places: Places,
 ) -> Resolution:
-    rows = [row for row in signed if row.get("signer_kind", "organization") == "organization"]
-    nodes = collect(rows, decisions, known, places)
-    linked = linking.link(nodes, decisions, registry, known, places)
-    groups = [linked.groups[root] for root in sorted(linked.groups)]
-    names = [_canonical(group, linked.known.get(root)) for root, group in sorted(linked.groups.items())]
-    claimants = [_claimant(name, group) for name, group in zip(names, groups, strict=True)]
-    assignment = assign(claimants, registry)
-    identifiers = dict(zip(sorted(linked.groups), assignment.identifiers, strict=True))
+    rows = (row for row in signed if row.get("signer_kind", "organization") == "organization")
+    linked = linking.link(collect(rows, decisions, known, places), decisions, registry, known, places)
+    names = {root: _canonical(group, linked.known.get(root)) for root, group in linked.groups.items()}
+    assignment = assign([_claimant(names[root], group) for root, group in linked.groups.items()], registry)
+    identifiers = dict(zip(linked.groups, assignment.identifiers, strict=True))
     dates = _letter_dates(letters)
-    organizations = [
-        _organization(root, name, identifiers, linked, known, dates)
-        for root, name in zip(sorted(linked.groups), names, strict=True)
-    ]
-    by_node = {id(node): identifiers[root] for root, group in linked.groups.items() for node in group}
-    signers = {at: by_node[id(node)] for node in nodes for at in node.signed}
+    organizations = [_organization(root, name, identifiers, linked, known, dates) for root, name in names.items()]
     return Resolution(
-        signers,
+        _signers(identifiers, linked),
         sorted(organizations, key=lambda row: row["organization_id"]),
         _all_names(identifiers, linked, names, known),
         list(assignment.retired),
@@ -80,6 +72,15 @@ def _resolve(
         linked.review,
         [*linked.issues, *_split_issues(assignment), *_unknown_overrides(decisions, organizations)],
     )
+
+
+def _signers(identifiers: Mapping[int, str], linked: linking.Linked) -> dict[tuple[str, int], str]:
+    return {
+        signature: identifiers[root]
+        for root, group in linked.groups.items()
+        for node in group
+        for signature in node.signed
+    }
 
 
 def _canonical(group: Sequence[Node], known_name: str | None) -> str:
@@ -122,7 +123,7 @@ def _organization(
     placed = {node.place for node in group if node.place}
     counted = sorted({letter for node in group for letter, _ in node.signed if letter in dates})
     signed_on = sorted(date for letter in counted if (date := dates[letter]))
-    return {
+    found = {
         "organization_id": identifiers[root],
         "name": name,
         "acronym": row.get("acronym") or printed,
@@ -136,6 +137,7 @@ def _organization(
         "first_signed_on": signed_on[0] if signed_on else None,
         "last_signed_on": signed_on[-1] if signed_on else None,
     }
+    return {column: value for column, value in found.items() if value is not None}
 
 
 def _majority(values: Iterable[str | None]) -> str | None:
@@ -148,21 +150,30 @@ def _letter_dates(letters: Sequence[Row]) -> dict[str, str | None]:
     return {row["letter_id"]: row.get("dated_on") for row in letters if not row.get("duplicate_of_letter_id")}
 
 
-def _all_names(identifiers: Mapping[int, str], linked: linking.Linked, names: Sequence[str], known: Known) -> list[Row]:
-    found: dict[tuple[str, str, str], None] = {}
-    for (root, group), name in zip(sorted(linked.groups.items()), names, strict=True):
-        identifier = identifiers[root]
-        kinds: dict[str, set[str]] = defaultdict(set)
-        kinds["canonical"].add(name)
-        for node in group:
-            kinds["as_signed"].update(node.spellings)
-            kinds["acronym"].update([node.name.acronym] if node.name.acronym else [])
-            kinds["former"].update([node.name.former] if node.name.former else [])
-        row = known.rows.get(linked.known.get(root, ""))
-        for _, kind, text in names_of(row) if row else ():
-            kinds["acronym" if kind == "short" and is_acronym(text) else kind].add(text)
-        found.update({(identifier, text, kind): None for kind, texts in kinds.items() for text in texts})
-    return [{"organization_id": i, "name": n, "kind": k} for i, n, k in sorted(found)]
+def _all_names(
+    identifiers: Mapping[int, str], linked: linking.Linked, names: Mapping[int, str], known: Known
+) -> list[Row]:
+    found = [
+        (identifiers[root], text, kind)
+        for root, group in linked.groups.items()
+        for text, kind in _names(group, names[root], known.rows.get(linked.known.get(root, "")))
+    ]
+    found.sort()
+    return [{"organization_id": i, "name": n, "kind": k} for i, n, k in found]
+
+
+def _names(group: Sequence[Node], name: str, row: Row | None) -> set[tuple[str, str]]:
+    """Names of one organization, each with its kind."""
+    found = {(name, "canonical")}
+    for node in group:
+        found.update((printed, "as_signed") for printed in node.spellings)
+        if node.name.acronym:
+            found.add((node.name.acronym, "acronym"))
+        if node.name.former:
+            found.add((node.name.former, "former"))
+    for _, kind, text in names_of(row) if row else ():
+        found.add((text, "acronym" if kind == "short" and is_acronym(text) else kind))
+    return found
 
 
 def _unknown_overrides(decisions: Decisions, organizations: Sequence[Row]) -> list[Row]:

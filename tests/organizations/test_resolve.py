@@ -18,7 +18,7 @@ def judge(result: Resolution) -> str:
         return "same"
     rows = {row["organization_id"]: row for row in result.organizations}
     for child, parent in ((left, right), (right, left)):
-        if rows[child]["parent_organization_id"] == parent:
+        if rows[child].get("parent_organization_id") == parent:
             return str(rows[child]["relation"])
     return "different"
 
