@@ -11,8 +11,9 @@ A column is a list, or an object with one of these sets of keys (`unpack` and sc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
+from types import NoneType
 from typing import Any
 
 Scalar = str | int | float | bool | None
@@ -51,27 +52,38 @@ def dumps(value: object) -> str:
 
 
 def _forms(column: Sequence[Scalar]) -> Iterator[Packed]:
+    keys, kinds = _keys(column)
     yield list(column)
-    yield {"runs": [part for value, run in groupby(column, key=_key) for part in (value[1], len(list(run)))]}
-    if column and all(type(value) is int for value in column):
+    yield {"runs": _runs(column, keys)}
+    if kinds == {int}:
         yield {"steps": _steps(column)}  # type: ignore[arg-type]
-    else:
-        yield from _texts(column)
+        return
+    first = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))  # where each value stands first
+    if len(first) < len(column):
+        rows = sorted(first.values())
+        index = {keys[row]: position for position, row in enumerate(rows)}
+        yield {"values": [column[row] for row in rows], "at": pack([index[key] for key in keys])}
+    filled = [row for row, value in enumerate(column) if value is not None]
+    if len(filled) < len(column):
+        yield {"rows": _steps(filled), "values": [column[row] for row in filled], "length": len(column)}
 
 
-def _texts(column: Sequence[Scalar]) -> Iterator[Packed]:
-    distinct = {_key(value): None for value in column}
-    if len(distinct) < len(column):
-        index = {key: position for position, key in enumerate(distinct)}
-        yield {"values": [key[1] for key in distinct], "at": pack([index[_key(value)] for value in column])}
-    rows = [row for row, value in enumerate(column) if value is not None]
-    if len(rows) < len(column):
-        yield {"rows": _steps(rows), "values": [column[row] for row in rows], "length": len(column)}
+def _keys(column: Sequence[Scalar]) -> tuple[Sequence[Hashable], set[type]]:
+    """By what values are told apart: 1, 1.0 and True are equal in Python but are different values in a file."""
+    kinds = set(map(type, column))
+    if len(kinds - {NoneType}) <= 1:
+        return column, kinds
+    return [(type(value), value) for value in column], kinds
 
 
-def _key(value: Scalar) -> tuple[type, Scalar]:
-    """1, 1.0 and True are equal in Python but are different values in a file."""
-    return (type(value), value)
+def _runs(column: Sequence[Scalar], keys: Sequence[Hashable]) -> list[Scalar]:
+    runs: list[Scalar] = []
+    start = 0
+    for _, run in groupby(keys):
+        length = sum(1 for _ in run)
+        runs += [column[start], length]
+        start += length
+    return runs
 
 
 def _steps(numbers: Sequence[int]) -> list[int]:
