@@ -34,7 +34,7 @@ demo: setup  ## Build the labelled letters of the tests into build/demo, to look
 	@sh tools/demo.sh
 
 release: setup  ## Build dist/: the archive and the other formats
-	@$(BIN)/python -m pipeline release
+	@sh tools/release.sh
 
 check-r: setup  ## Check with R that the files load with the right types
 	@sh tools/check-r.sh

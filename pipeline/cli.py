@@ -68,6 +68,33 @@ def fetch(
 
 
 @app.command()
+def enrich(
+    irs: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="Regional CSV of the IRS master file.")] = None,
+    ask_wikidata: Annotated[bool, typer.Option("--wikidata", help="Ask for websites and EINs.")] = False,
+    ask_courts: Annotated[bool, typer.Option("--courtlistener", help="Ask for docket numbers.")] = False,
+    processed: ProcessedOption = PROCESSED,
+    raw: RawOption = RAW,
+    contact: Annotated[str, typer.Option(envvar="UNDERSIGNED_CONTACT", help="Your web or mail address.")] = "",
+) -> None:
+    """Ask public registers about organizations and cases, and keep the answers in raw/reference/enrichment/.
+
+    CourtListener wants a token in COURTLISTENER_TOKEN.
+    """
+    from pipeline.enrich import courtlistener, wikidata
+    from pipeline.enrich.command import Task
+    from pipeline.enrich.command import enrich as ask_registers
+    from pipeline.fetch.command import user_agent
+    from pipeline.fetch.http import Client
+    from pipeline.fetch.polite import Polite
+
+    services = (wikidata.SERVICE if ask_wikidata else None, courtlistener.SERVICE if ask_courts else None)
+    task = Task(tuple(irs or ()), *services, os.environ.get("COURTLISTENER_TOKEN", ""))
+    client = Client(user_agent(contact) if any(services) else "undersigned")
+    for told in ask_registers(task, processed, raw / "reference", Polite(client)):
+        typer.echo(told)
+
+
+@app.command()
 def parse(raw: RawOption = RAW) -> None:
     """Read every release by itself, from raw/ to build/parsed."""
     with _stage() as stages:
@@ -107,11 +134,12 @@ def release(
     processed: ProcessedOption = PROCESSED,
     dist: Annotated[Path, typer.Option("--dist", metavar="DIR", help="The folder to build.")] = Path("dist"),
     kind: Annotated[str, typer.Option(help="Kinds of letter in the network kit: letter,endorsement ...")] = "",
+    since: Annotated[Path | None, typer.Option(metavar="DIR", help="The data set before, for the notes.")] = None,
 ) -> None:
     """Build the release archive and the derived formats from the published folder."""
     from pipeline.release import release as build_release
 
-    build_release(processed, dist, [name.strip() for name in kind.split(",") if name.strip()])
+    build_release(processed, dist, [name.strip() for name in kind.split(",") if name.strip()], since)
 
 
 @app.command()

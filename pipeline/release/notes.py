@@ -6,6 +6,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.contract.contract import format_version
+from pipeline.diff.build import read_build
+from pipeline.diff.judge import diff
+from pipeline.diff.report import as_markdown
 from pipeline.errors import Fault, PipelineError
 from pipeline.publish.package import sha256_of
 from pipeline.release.published import Published
@@ -13,18 +17,39 @@ from pipeline.release.published import Published
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
 
 
-def release_notes(published: Published, files: Mapping[str, Path]) -> str:
-    """Write the notes of a release."""
+def release_notes(published: Published, files: Mapping[str, Path], changes: str | None = None) -> str:
+    """Write the notes of a release; `changes` is what `data_changes` wrote."""
     counts = [f"| {name} | {table.num_rows:,} |" for name, table in published.tables.items()]
     sums = [f"| {name} | {path.stat().st_size:,} | `{sha256_of(path)}` |" for name, path in sorted(files.items())]
     parts = [
         f"# undersigned {published.version}",
         changelog_section(CHANGELOG, published.version),
+        *([changes.strip()] if changes else []),
         "## What it holds\n\n| table | rows |\n| --- | ---: |\n" + "\n".join(counts),
         "## Files\n\n| file | bytes | SHA-256 |\n| --- | ---: | --- |\n" + "\n".join(sums),
         f"## Cite\n\n> {published.cite_as}",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def data_changes(before: Path, now: Path) -> str:
+    """Tell what changed since the data set before, as Markdown.
+
+    Raises PipelineError when an identifier that readers keep was lost and the version does not say so.
+    """
+    old, new = read_build(before), read_build(now)
+    changed = diff(old, new)
+    if not changed.passes:
+        raise PipelineError(
+            Fault(
+                "a release breaks no promise about identifiers, unless its version says so",
+                str(now),
+                "; ".join(finding.message for finding in changed.findings) or "a version that was lowered",
+                f"mend the data, or write {format_version(changed.required_version)} or more into CITATION.cff",
+            )
+        )
+    heading = f"## Changes of the data since {format_version(old.version)}"
+    return re.sub(r"^## Data$", heading, as_markdown(changed), count=1, flags=re.MULTILINE)
 
 
 def changelog_section(path: Path, version: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.release.citations import citation_files
 from pipeline.release.croissant import croissant
 from pipeline.release.datasette import datasette_metadata
 from pipeline.release.network import build_network, write_network
-from pipeline.release.notes import release_notes
+from pipeline.release.notes import data_changes, release_notes
 from pipeline.release.published import Published, read_published
 from pipeline.release.sqlite import write_sqlite
 from pipeline.release.stata import write_stata
@@ -33,19 +33,21 @@ PAPERS = {
 """What else lies in the archive."""
 
 
-def release(processed: Path, dist: Path, kinds: Collection[str] = ()) -> None:
+def release(processed: Path, dist: Path, kinds: Collection[str] = (), since: Path | None = None) -> None:
     """Build every derived format, the archive and its papers from a published folder; `dist` is replaced whole.
 
-    `kinds` chooses the kinds of letter of the network kit, none means all. Equal inputs give equal bytes on one
-    machine. Raises PipelineError when the published folder does not verify, UsageError when it is none.
+    `kinds` chooses the kinds of letter of the network kit, none means all; `since` is the data set before, whose
+    difference stands in the notes. Equal inputs give equal bytes on one machine. Raises PipelineError when the
+    published folder does not verify or its version hides a broken promise, UsageError when it is none.
     """
     published = read_published(processed)
     if faults := [fault for check in verify(processed) for fault in check.faults]:
         raise PipelineError(*faults)
+    changes = data_changes(since, processed) if since else None
     with replacing(dist) as folder:
         _write_formats(published, folder, kinds)
         _write_archive(published, folder)
-        _write_papers(published, folder)
+        _write_papers(published, folder, changes)
     say("release", f"version {published.version} in {dist}")
 
 
@@ -72,9 +74,9 @@ def _write_archive(published: Published, folder: Path) -> None:
     _write(folder / "croissant.json", dump_json(croissant(published, archive, f"{top}/{PUBLISHED}")))
 
 
-def _write_papers(published: Published, folder: Path) -> None:
+def _write_papers(published: Published, folder: Path, changes: str | None) -> None:
     files = _files(folder)
-    _write(folder / "RELEASE_NOTES.md", release_notes(published, files))
+    _write(folder / "RELEASE_NOTES.md", release_notes(published, files, changes))
     sizes = {name: {"bytes": path.stat().st_size, "sha256": sha256_of(path)} for name, path in files.items()}
     _write(folder / MANIFEST, dump_json({"version": published.version, "files": sizes}))
     _write(folder / SUMS, checksums(folder))

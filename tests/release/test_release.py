@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pipeline.release.archive import write_zip
 from pipeline.release.notes import changelog_section
 from pipeline.verify import verify
 from tests.conftest import ROOT
+from tests.release.conftest import publish, row, rows_of_tables
 
 
 def archive(dist):
@@ -119,6 +121,25 @@ def test_a_folder_that_is_no_data_set_or_not_ours_is_wrong_use(processed, tmp_pa
         release(processed, tmp_path / "dist")
     assert undersigned("release", "--processed", processed, "--dist", "other", "--kind", "song").code == 2
     assert undersigned("release", "--processed", processed, "--dist", "other", "--kind", "amicus,letter").code == 0
+
+
+def test_the_notes_tell_what_changed_since_the_data_set_before(processed, tmp_path, undersigned):
+    rows = rows_of_tables()
+    rows["letters"][0]["title"] = "Older Title"
+    before = publish(tmp_path / "before", rows)
+    assert undersigned("release", "--processed", processed, "--since", before).code == 0
+    notes = (tmp_path / "dist" / "RELEASE_NOTES.md").read_text(encoding="utf-8")
+    assert "## Changes of the data since 1.0.0" in notes
+    assert re.search(r"letter-1.*title.*Older Title.*Open Letter", notes)
+
+
+def test_a_release_that_loses_an_organization_without_a_word_is_not_made(processed, tmp_path):
+    rows = rows_of_tables()
+    rows["organizations"].append(row("organizations", organization_id="organization-7", name="Lost", category="legal"))
+    before = publish(tmp_path / "before", rows)
+    with pytest.raises(PipelineError, match="organization-7"):
+        release(processed, tmp_path / "dist", since=before)
+    assert not (tmp_path / "dist").exists()
 
 
 def test_a_release_without_a_word_in_the_changelog_is_not_made(tmp_path):
