@@ -25,6 +25,7 @@ MAX_DROP = 4.0
 MAX_BLANKS = 7
 MAX_HEADING = 90
 MAX_PROSE = 2
+MAX_LABELS = 4
 MAX_BEYOND = 40
 CONTEXT_ROWS = 12
 MAX_CONTEXT = 600
@@ -88,12 +89,13 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     label = labels.get(row.order)
     if label and label.role != "heading":
         walk.labels.append(row.order)
-        return not walk.taken and not walk.n_prose
+        return not walk.taken and not walk.n_prose and len(walk.labels) < MAX_LABELS
     if row.origin.section in OUTSIDE or STOP.match(row.body[:120]):
         return False
     if label or is_heading(row, style):
         walk.headings.append((len(walk.taken), row))
-    elif IDENTIFICATION.search(row.body):
+        return len(walk.headings) < MAX_LABELS or walk.headings[-MAX_LABELS][0] < len(walk.taken)
+    if IDENTIFICATION.search(row.body):
         walk.identification_only = True
     elif len(row.body) < 2 or row.body.isdigit():
         walk.skipped.append(row)

@@ -81,7 +81,7 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
     sign, stance, group = (strongest(cues, role) for role in ("sign", "stance", "group"))
     against = sum(cue.weight for cue in cues if cue.role == "against")
     verb = max((cue for cue in (sign, stance) if cue), key=lambda cue: cue.weight, default=None)
-    if verb is None:
+    if verb is None or (verb is stance and not group and not strongest(cues, "list")):
         return None
     strength = verb.weight + (group.weight if group else 0.0)
     strength += min(1.4, sum(cue.weight for cue in cues if cue.role == "list"))

@@ -156,7 +156,7 @@ def read_official(piece: Piece) -> Person | None:
                 is_ambiguous = phrase in organization_heads()
                 shaped = is_person(holder) or (not is_ambiguous and has_holder_shape(holder))
                 if stop_word_free(words[stop:]) and shaped:
-                    return Person(holder.rstrip(" ."), " ".join(words[:stop]), None, None, is_official=True)
+                    return Person(holder, " ".join(words[:stop]), None, None, is_official=True)
                 break
     return None
 

@@ -65,7 +65,8 @@ def split_comma_place(piece: Piece, *, is_usual: bool) -> tuple[Piece, str | Non
         tail = " ".join(piece.text[cut + 1 :].split())
         if not is_place(tail) or len(piece.text[:cut].strip()) < 2 or is_bare_word(piece.text[:cut], tail):
             continue
-        if CHAPTER.search(piece.text[:cut]) or (not is_usual and place_kind(tail) == "state"):
+        kind = place_kind(tail)
+        if (kind != "city" and CHAPTER.search(piece.text[:cut])) or (not is_usual and kind == "state"):
             return piece, None
         return piece.part(0, cut), tail
     return piece, None

@@ -17,11 +17,14 @@ from pipeline.parse.signatories.series import REST, find_end, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
 MIN_SENTENCE = 50
-MAX_PARAGRAPH = 30_000
+MAX_PARAGRAPH = 60_000
+MAX_LIST = 20_000
 MAX_STARTS = 6
 NEAR = 90
 REACH = 200
 MIN_NAMES = 3
+N_NEAR = 12
+MAX_READ = 100_000
 CONNECTOR = re.compile(
     r"\b(?:include[sd]?|including|included|such as|namely|are|were|by|from|of|like|par|por|von|notamment|dont|sont|"
     r"incluyen|incluem|darunter)\b:?\s*|:\s*",
@@ -45,12 +48,12 @@ def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Cand
         if order < skip_to or not may_hold_series(row):
             continue
         paragraph, last = read_paragraph(document, row)
+        skip_to = last + 1
         if not looks_like_series(paragraph.text):
             continue
         for candidate in read_sentences(document, paragraph, row, knowledge):
             if row.order in body and candidate.label and candidate.label.list_kind != "letter":
                 continue
-            skip_to = last + 1
             yield extend(document, candidate, last, knowledge)
 
 
@@ -108,14 +111,18 @@ def read_paragraph(document: Document, row: Row) -> tuple[Piece, int]:
 
 def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Knowledge) -> Iterator[Candidate]:
     """Candidates of one paragraph: at most one after each cue, none inside another."""
-    done = 0
+    done = n_read = 0
     cues = find_cues(paragraph.text)
-    for cue in cues:
+    for number, cue in enumerate(cues):
         if cue.start < done or cue.role not in {"sign", "stance", "group"}:
             continue
+        near = cues[max(number - N_NEAR, 0) : number + N_NEAR]
         found = None
-        if introduces(cue, cues, paragraph.text):
-            found = read_after(document, paragraph, cue, cues, row, knowledge)
+        if introduces(cue, near, paragraph.text):
+            n_read += find_end(paragraph.text[: cue.start + MAX_LIST], cue.start) - cue.start
+            found = read_after(document, paragraph, cue, near, row, knowledge)
+        if n_read > MAX_READ:
+            return
         found = found or read_before(document, paragraph, cue, done, knowledge)
         if found:
             done = found.end - paragraph.start
@@ -151,7 +158,7 @@ def read_after(
 ) -> Candidate | None:
     """The best list that begins at one of the connectors after a cue."""
     text = paragraph.text
-    sentence_end = find_end(text, cue.start)
+    sentence_end = find_end(text[: cue.start + MAX_LIST], cue.start)
     best: tuple[float, list[Piece], int] | None = None
     for start in list_starts(text, cue, sentence_end):
         names = read_names(paragraph.part(start, sentence_end), knowledge, cue.language)

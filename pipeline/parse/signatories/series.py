@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.knowledge import Knowledge, fold
-from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
+from pipeline.parse.signatories.names import MAX_NAME, has_head, is_person, organization_likeness
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.vocabulary import name_words, words_of
@@ -130,6 +130,8 @@ def belongs_to(before: Piece, part: Piece, *, is_last: bool) -> bool:
     Legal suffixes, places, offices of a body, its labor federation, and "and Z" in the middle of a series are.
     """
     text = part.text
+    if len(before.text) > MAX_NAME:
+        return False
     if SUFFIX.match(text) and len(text.split()) <= 2:
         return True
     if SMALL_START.match(text) or UNIT.match(text):
@@ -156,7 +158,7 @@ def known_before(series: Piece, merged: Sequence[Piece], part: Piece, knowledge:
 
 def split_persons(part: Piece) -> list[Piece]:
     """Two persons joined by "and" are two; names of organizations keep their "and"."""
-    for found in AND.finditer(part.text):
+    for found in AND.finditer(part.text[:MAX_NAME]):
         left, right = part.part(0, found.start()), part.part(found.end())
         if is_person(trim(left, leading=True).text.split(" by ")[-1]) and is_person(right.text):
             return [left, right]
