@@ -26,6 +26,13 @@ CONTRACT = current_contract()
 versions = st.tuples(*[st.integers(0, 30)] * 3)
 
 
+@pytest.fixture(autouse=True)
+def only_the_repository_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside a git hook GIT_DIR and its like name another repository, which no test may touch."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+
+
 def without_column(column: str = "ask", version: tuple[int, int, int] = (1, 0, 0)):
     letters = CONTRACT.outputs["letters"]
     columns = tuple(one for one in letters.table.columns if one.name != column)
