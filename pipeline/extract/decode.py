@@ -55,7 +55,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     for mark, marked in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return _decode_lossy(raw[len(mark) :], marked)
-    for encoding in (known_encoding(declared), declared_inside(raw), "utf-8"):
+    for encoding in (known_encoding(declared) if declared else None, declared_inside(raw), "utf-8"):
         if encoding and (text := _decode_strict(raw, encoding)) is not None:
             return Decoded(text, encoding)
     if _is_damaged_utf8(raw):
@@ -84,6 +84,8 @@ def declared_inside(raw: bytes) -> str | None:
     A declaration that can be read byte by byte is not in UTF-16, whatever it says.
     """
     head = raw[:HEAD]
+    if b"<" not in head:
+        return None
     match = META_CHARSET.search(head) or XML_ENCODING.search(head)
     encoding = known_encoding(match[1].decode("ascii")) if match else None
     return "utf-8" if encoding and encoding.startswith("utf-16") else encoding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import PurePosixPath
 
 from pipeline.extract.decode import Decoded, decode
 from pipeline.extract.drafts import Draft, number_drafts
@@ -11,7 +10,7 @@ from pipeline.extract.eml import read_mail
 from pipeline.extract.gzipped import expand
 from pipeline.extract.html import read_html
 from pipeline.extract.markdown import read_markdown
-from pipeline.extract.sniff import MEDIA_TYPES, Format, sniff_bytes, sniff_text
+from pipeline.extract.sniff import MEDIA_TYPES, Format, sniff_bytes, sniff_text, suffix_of
 from pipeline.extract.text import read_text
 from pipeline.extract.transcribed import is_transcribed, read_transcribed
 from pipeline.records import Extracted, Line, Problem
@@ -79,7 +78,7 @@ def _extract_plain(raw: bytes, name: str, declared_charset: str | None) -> Extra
 
 
 def _is_mail(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in (".eml", ".mht", ".mhtml")
+    return suffix_of(name) in (".eml", ".mht", ".mhtml")
 
 
 def _extract_text(decoded: Decoded, name: str, raw: bytes) -> Extracted:

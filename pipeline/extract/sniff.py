@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import Literal
 
 Format = Literal["text", "html", "markdown", "pdf", "docx", "eml", "gzip", "binary", "office", "rtf"]
@@ -42,6 +41,16 @@ ANY_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>|<!-
 MAIL_HEADER = re.compile(r"(?:From |(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): )", re.I)
 
 
+def suffix_of(name: str) -> str:
+    """The suffix of a file name in lower case, with its dot; empty without one.
+
+    >>> suffix_of("cac/Letter.HTML"), suffix_of("a.b/letter")
+    ('.html', '')
+    """
+    _, dot, suffix = name.rpartition("/")[2].rpartition(".")
+    return dot + suffix.lower() if dot else ""
+
+
 def sniff_bytes(raw: bytes, name: str) -> Format | None:
     """The format that the first bytes give away; None for a text of some kind.
 
@@ -52,7 +61,7 @@ def sniff_bytes(raw: bytes, name: str) -> Format | None:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
-        return "docx" if b"word/" in raw or PurePosixPath(name).suffix.lower() == ".docx" else "office"
+        return "docx" if b"word/" in raw or suffix_of(name) == ".docx" else "office"
     if head.startswith(b"\x1f\x8b"):
         return "gzip"
     if head.startswith(OLE):
@@ -68,10 +77,12 @@ def sniff_text(text: str, name: str) -> Format:
     >>> sniff_text("<!DOCTYPE html><p>A", "letter.txt"), sniff_text("no tag at all", "letter.html")
     ('html', 'text')
     """
-    declared = SUFFIXES.get(PurePosixPath(name).suffix.lower(), "text")
+    declared = SUFFIXES.get(suffix_of(name), "text")
     head = text[:TEXT_HEAD]
     if declared == "eml":
         return "eml"
+    if "<" not in head:
+        return "text" if declared == "html" else declared
     if declared == "html":
         return "html" if ANY_TAG.search(head) else "text"
     if HTML_START.match(head) or _is_mostly_html(head):
