@@ -31,6 +31,7 @@ from pipeline.parse.signatories.model import SignatoryList
 from pipeline.parse.transcribed import parse_transcribed
 from pipeline.records import Extracted, Parsed, Problem, Row, Source, Tables
 
+MAX_LABEL = 300
 MAX_BEFORE_NAME = 40
 """In a line of a list so many characters may stand before the first name."""
 
@@ -125,11 +126,20 @@ def _letters(reading: Reading, ids: tuple[str, ...]) -> tuple[list[Row], list[Ro
     for letter_id, found in zip(ids, reading.lists, strict=True):
         row, addressee = read_letter(reading.document, reading.frame, found, reading.cited, outside)
         keys = [*found.label_lines, reading.frame.title_line or 0, reading.frame.dateline or 0]
-        about = read_bills(reading.document, reading.citations, keys, frozenset(outside))
+        label = _introduction(reading.document, found)
+        about = read_bills(reading.document, reading.citations, keys, frozenset(outside), label)
         letters.append({"letter_id": letter_id, "release_id": ids[0], **row, **_case_of(found, reading.cases)})
         bills += bill_rows(letter_id, about)
         addressees += [addressee] if addressee else []
     return letters, bills, addressees
+
+
+def _introduction(document: Document, found: SignatoryList) -> str:
+    """The text of the labels of a list, and of its first line up to the first name."""
+    first = min(found.signatories, key=lambda signatory: signatory.char_start)
+    start = document.starts[first.line_number - 1]
+    labels = [document.printed[number - 1][:MAX_LABEL] for number in found.label_lines if number != first.line_number]
+    return " | ".join([*labels, document.plain[max(start, first.char_start - MAX_LABEL) : first.char_start]])
 
 
 def _lines_of(frame: Frame, role: str) -> frozenset[int]:

@@ -58,12 +58,13 @@ class Bill:
 
 
 def read_bills(
-    document: Document, citations: Iterable[Citation], key_lines: Iterable[int], outside: frozenset[int]
+    document: Document, citations: Iterable[Citation], key_lines: Iterable[int], outside: frozenset[int], label: str
 ) -> list[Bill]:
     """The legislation that the letter is about, in order of print.
 
     `key_lines` are those that tell what the letter is about (title, demand, labels of lists); lines in `outside`
-    (blocks of cases, boilerplate) are not read.
+    (blocks of cases, boilerplate) are not read. `label` is the text that introduces the list: "supported by ..."
+    is said of every bill about which the text says nothing else.
     """
     keys = frozenset(key_lines)
     cited = [c for c in citations if c.kind in ("bill", "act") and document.line_at(c.start) not in outside]
@@ -74,7 +75,8 @@ def read_bills(
         _collect(found, weighed)
     chosen = [bill for bill in found.values() if bill.weight >= MIN_WEIGHT]
     likely = [bill for bill in found.values() if bill.weight == MIN_WEIGHT - 1]
-    return sorted(chosen or (likely if len(likely) == 1 else []), key=lambda bill: bill.start)
+    bills = sorted(chosen or (likely if len(likely) == 1 else []), key=lambda bill: bill.start)
+    return [bill if bill.stance else replace(bill, stance=_stance(label)) for bill in bills]
 
 
 def _measures(document: Document, outside: frozenset[int], cited: list[Citation]) -> list[Citation]:
@@ -116,6 +118,7 @@ def _weighed(document: Document, bill: Bill, keys: frozenset[int]) -> Bill:
     congress = _CONGRESS.search(document.flow[bill.end : bill.end + MAX_CONGRESS])
     weight = 1 + (3 if number in keys else 0) + (2 if stance else 0) + (1 if _INTRODUCE.search(sentence) else 0)
     weight += 1 if bill.number and bill.title else 0
+    weight -= 1 if stance == "amend" else 0  # an act that a bill amends is not what the letter is about
     return replace(bill, stance=stance, weight=weight, congress=int(congress["congress"]) if congress else None)
 
 

@@ -10,7 +10,8 @@ from pipeline.parse.blocks import Blocks, CaseEntry
 from pipeline.parse.courts import Courts, FoundCourt, find_courts
 from pipeline.parse.document import Document, Spans
 from pipeline.parse.parties import CaseName, find_case_names, names_a_case, split_name
-from pipeline.parties import fold_parties, fold_party, is_acronym, stands_for
+from pipeline.parse.same_case import case_keys
+from pipeline.parties import fold_parties
 from pipeline.records import Row
 
 _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.{3}\])\s*(?:\(?(?:read|continue|more).{0,20})?$", re.IGNORECASE)
@@ -209,8 +210,8 @@ def _row(name: CaseName, court: tuple[str, str] | None) -> Row:
 def _identify(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
     """The provisional id of each mention: one for all names of a case, with its court once any mention knows it."""
     groups: dict[tuple[str, str], list[int]] = {}
-    for index, mention in enumerate(mentions):
-        groups.setdefault(_spelled_out(mention.name, mentions), []).append(index)
+    for index, key in enumerate(case_keys([mention.name for mention in mentions])):
+        groups.setdefault(key, []).append(index)
     ids = [""] * len(mentions)
     for indexes in groups.values():
         known = sorted({court[0] for index in indexes if (court := mentions[index].court)})
@@ -220,17 +221,3 @@ def _identify(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
             court_id = court[0] if court else known[0] if len(known) == 1 else None
             ids[index] = provisional_case_id(_row(best, None) | {"court_id": court_id})
     return tuple(ids)
-
-
-def _spelled_out(name: CaseName, others: tuple[Mention, ...]) -> tuple[str, str]:
-    """The folded parties, an acronym replaced by the party whose initials it is in a case against the same side."""
-    first, second = name.first_party or "", name.second_party or ""
-    if not (is_acronym(first) or is_acronym(second)):
-        return fold_parties(name.name, first, second)
-    for other in others:
-        full_first, full_second = other.name.first_party or "", other.name.second_party or ""
-        if stands_for(first, full_first) and fold_party(second) == fold_party(full_second):
-            first = full_first
-        if stands_for(second, full_second) and fold_party(first) == fold_party(full_first):
-            second = full_second
-    return fold_party(first), fold_party(second)

@@ -45,7 +45,23 @@ _TITLED = re.compile(
     r"\b(?:sens?|senators?|reps?|gov|governor|mr|dr|judge|justice|congressman)\b\.? [\w ]{0,30}$", re.IGNORECASE
 )
 _AIMING = frozenset(("Coalition", "Committee", "Campaign", "Alliance", "Citizens", "Society", "Council", "Project"))
-_TRAILS = ("Decision", "Case", "Ruling", "Supreme Court", "Court", "Act", "In", "The", "On", "And", "Oral Argument")
+_TRAILS = (
+    "Decision",
+    "Case",
+    "Ruling",
+    "Supreme Court",
+    "Court",
+    "Act",
+    "In",
+    "The",
+    "On",
+    "And",
+    "Oral Argument",
+    "Anniversary",
+    "Hearing",
+    "Opinion",
+    "Statement",
+)
 _COURT_WORDS = re.compile(
     r"court|case|decision|ruling|lawsuit|\bsuit\b|justice|amic|brief|plaintiff|held|appeal|precedent|constitution",
     re.IGNORECASE,
@@ -125,7 +141,8 @@ def _is_versus(text: str, start: int, end: int) -> bool:
         return True
     if mark[0] == "V" and not _is_shouted(text[max(0, start - 20) : start] + text[end : end + 20]):
         return False
-    around = text[max(0, start - 300) : end + 300]
+    first = max(text.rfind("\n", max(0, start - MAX_PARTY), start), start - MAX_PARTY, 0)
+    around = text[first : end + MAX_PARTY].split("\n\n", 1)[0]
     return bool(_COURT_WORDS.search(around)) and not _TITLED.search(text[max(0, start - 40) : start])
 
 
@@ -216,6 +233,8 @@ def _trim(text: str, start: int, end: int) -> int | None:
         end -= 1
     if end - 2 > start and text[end - 2 : end] in ("'s", "’s"):
         end -= 2
+    while end - 2 > start and text[end - 2 : end] == "..":
+        end -= 1
     if text[end - 1 : end] == "." and not _abbreviates(text[start:end].rsplit(" ", 1)[-1]):
         end -= 1
     for tail in (*_TRAILS, *_TRAILS):

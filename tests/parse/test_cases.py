@@ -36,6 +36,9 @@ NAMES = {
     "plaintiffs in Floyd, et al. v. City of New York, et al., said": ["Floyd, et al. v. City of New York, et al."],
     "decision in Miranda vs Arizona, 384 U.S. 436": ["Miranda vs Arizona"],
     "Grutter v. Bollinger; Gratz v. Bollinger": ["Grutter v. Bollinger", "Gratz v. Bollinger"],
+    "The Army vs. Navy game": [],
+    "Last year's Rasul v. Bush...": ["Rasul v. Bush"],
+    "Roe v. Wade Anniversary": ["Roe v. Wade"],
     "a v. b": [],
     "v. ": [],
 }
@@ -110,6 +113,12 @@ def test_an_acronym_and_its_full_name_are_one_case(read):
     tables = read(text).tables
     assert len(tables["cases"]) == 1
     assert len({row["case_id"] for row in tables["case_mentions"]}) == 1
+
+
+def test_a_name_that_leaves_out_the_end_of_a_party_is_the_same_case(read):
+    text = "The ruling in Dobbs v. Jackson Women's Health Organization came.\n\nDobbs v. Jackson is bad law.\n"
+    (case,) = read(text).tables["cases"]
+    assert case["name"] == "Dobbs v. Jackson Women's Health Organization"
 
 
 @pytest.mark.parametrize(

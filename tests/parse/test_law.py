@@ -89,3 +89,15 @@ def test_an_act_that_is_only_mentioned_is_no_bill_of_the_letter(read):
     tables = read(LETTER.format(sentence="The Clean Air Act was a long time ago.")).tables
     assert not tables["letter_bills"]
     assert [row["canonical"] for row in tables["citations"]] == ["Clean Air Act"]
+
+
+def test_the_label_of_a_list_says_the_stance_where_the_text_says_none(read):
+    names = "Alliance for Tea; American Library Association; Center for Rights; Families Union; and Reform Project"
+    text = f"A Title\n\nThey introduced the Warm Tea Act (S. 12).\n\nIt is endorsed by these groups: {names}.\n"
+    (row,) = read(text).tables["letter_bills"]
+    assert (row["bill_number"], row["title"], row["stance"]) == ("S. 12", "Warm Tea Act", "support")
+
+
+def test_the_act_that_a_bill_amends_is_not_what_the_letter_is_about(read):
+    sentence = "We support the Warm Tea Act (S. 12). It would amend Title X of the Old Tea Act."
+    assert [row["title"] for row in read(LETTER.format(sentence=sentence)).tables["letter_bills"]] == ["Warm Tea Act"]
