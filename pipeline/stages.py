@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import captures, cases, decisions, organizations, registry
+from pipeline.enrich import apply as registers
 from pipeline.errors import Fault, PipelineError
 from pipeline.extract import extract
 from pipeline.inputs import read_input, read_inputs
@@ -82,6 +83,7 @@ def categorize(raw: Raw, build: Path) -> None:
     tables["organizations"] = organizations.categorize(
         tables["organizations"], reference.known, reference.terms, overrides, reference.places
     )
+    tables["issues"] += _general_issues(registers.apply(tables, raw.reference))
     for name in VOCABULARIES:
         tables[name] = [_without_line(row) for row in read_input(raw.reference / f"{name}.csv", TABLES[name])]
     save(tables, build / CATEGORIZED)

@@ -6,7 +6,7 @@ column that may be empty throughout may be left out.
 
 from __future__ import annotations
 
-from schemas import raw_catalog, raw_decisions, raw_organizations, raw_vocabularies, rules
+from schemas import raw_catalog, raw_decisions, raw_enrichment, raw_organizations, raw_vocabularies, rules
 from schemas.base import Date, Model, Text, date, identifier, keys, text
 from schemas.categories import Categories
 from schemas.organization_types import OrganizationTypes
@@ -116,6 +116,9 @@ INPUTS: dict[str, type[Model]] = {
     "reference/signatory_terms.csv": raw_vocabularies.SignatoryTerms,
     "reference/signatory_words.csv": raw_vocabularies.SignatoryWords,
     "reference/signer_titles.csv": raw_vocabularies.SignerTitles,
+    "reference/enrichment/irs_candidates.csv": raw_enrichment.IrsCandidates,
+    "reference/enrichment/wikidata_candidates.csv": raw_enrichment.WikidataCandidates,
+    "reference/enrichment/dockets.csv": raw_enrichment.Dockets,
     "decisions/organization_pairs.csv": raw_decisions.OrganizationPairs,
     "decisions/category_overrides.csv": raw_decisions.CategoryOverrides,
     "decisions/corrections.csv": raw_decisions.Corrections,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
@@ -93,7 +93,10 @@ class Client:
             target = answer.headers.get("location")
             if answer.status not in REDIRECTS or not target:
                 return answer
-            url = urljoin(url, target).split("#")[0]
+            following = urljoin(url, target).split("#")[0]
+            if urlsplit(following)[:2] != urlsplit(url)[:2]:
+                headers = {name: value for name, value in headers.items() if name.lower() != "authorization"}
+            url = following
 
     def _ask(self, url: str, headers: Mapping[str, str], deadline: Deadline) -> Answer:
         session = _session(self.allowed, deadline)

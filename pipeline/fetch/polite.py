@@ -51,15 +51,17 @@ class Polite:
     _robots: dict[str, Protego | None] = field(default_factory=dict)
     _free_at: dict[str, float] = field(default_factory=dict)
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+    def get(self, url: str, headers: Mapping[str, str] | None = None, *, is_service: bool = False) -> Answer:
         """The answer 200 or 304 of a page that robots.txt allows, tried again after passing trouble.
 
-        Raises RefusedError and FailedError like `Client.get`, also for every other status.
+        A service is made for programs: robots.txt does not speak of it, all other manners hold. Raises RefusedError
+        and FailedError like `Client.get`, also for every other status.
         """
-        self.check_robots(url)
+        if not is_service:
+            self.check_robots(url)
         for number in range(1, self.manners.tries + 1):
             try:
-                return self._once(url, headers)
+                return self._once(url, headers, self._take_turn if is_service else self._follow)
             except FailedError as error:
                 if not error.is_passing or number == self.manners.tries:
                     raise
@@ -74,9 +76,9 @@ class Polite:
         if not rules.can_fetch(url, _token(self.client)):
             raise RefusedError("robots.txt forbids it")
 
-    def _once(self, url: str, headers: Mapping[str, str] | None) -> Answer:
+    def _once(self, url: str, headers: Mapping[str, str] | None, may_follow: Callable[[str], None]) -> Answer:
         self._take_turn(url)
-        answer = self.client.get(url, headers, may_follow=self._follow)
+        answer = self.client.get(url, headers, may_follow=may_follow)
         if answer.status in (200, 304):
             return answer
         raise FailedError(

@@ -1,0 +1,1 @@
+"""Tie organizations and cases to public identifiers; what registers tell is kept, so that builds stay offline."""
