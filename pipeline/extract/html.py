@@ -25,6 +25,7 @@ from pipeline.extract.html_elements import (
     PREFORMATTED,
     SKIPPED,
     TRANSPARENT,
+    WITHOUT_TAG,
 )
 from pipeline.extract.html_finish import finish_lines
 from pipeline.extract.html_frames import Frame, Group, Item, OpenElements
@@ -188,7 +189,7 @@ class _Page:
     def _enter(self, frame: Frame, role: str, attributes: dict[str, str]) -> None:
         """Set what the lines of an element inherit from it."""
         if not (role in TRANSPARENT and frame.tag in KEEPS_TAG):
-            frame.tag = "div" if role in CONTAINERS else role
+            frame.tag = "div" if role in WITHOUT_TAG else role
         frame.section = section_of(role, attributes, frame)
         frame.in_article = frame.in_article or role in ("article", "main", "section")
         frame.emphasis = frame.emphasis or is_bold(attributes.get("style", ""))

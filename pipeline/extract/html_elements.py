@@ -26,6 +26,9 @@ BLOCKS = CONTAINERS | NAMED | MARGINS | LISTS | ITEMS | TABLE_PARTS
 TRANSPARENT = frozenset({"p", "blockquote", "pre", *CONTAINERS})
 """Inside a list item, cell or heading these do not hide its tag."""
 
+WITHOUT_TAG = CONTAINERS | LISTS | {"table", "tr"}
+"""Text directly in these, where only items or cells should be, is that of a container."""
+
 KEEPS_TAG = ITEMS | CELLS | HEADINGS | frozenset({"caption", "figcaption", "summary"})
 PREFORMATTED = frozenset({"pre", "xmp", "textarea"})
 SKIPPED = frozenset({"template", "svg", "math"})

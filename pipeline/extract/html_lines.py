@@ -62,7 +62,7 @@ class LineWriter:
     def margin(self, frame: Frame) -> None:
         """Ask for a blank line before the next line; lists have none inside, cells none at their edges."""
         item = frame.item
-        if frame.tag in WITHOUT_GAPS:
+        if frame.name in WITHOUT_GAPS:
             return
         if item is None or (item.column and item.has_lines):
             self._is_gap = True

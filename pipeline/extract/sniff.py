@@ -79,7 +79,7 @@ def sniff_text(text: str, name: str) -> Format:
     """
     declared = SUFFIXES.get(suffix_of(name), "text")
     head = text[:TEXT_HEAD]
-    if declared == "eml":
+    if declared == "eml" or (declared == "text" and looks_like_mail(head[:HEAD])):
         return "eml"
     if "<" not in head:
         return "text" if declared == "html" else declared
@@ -91,8 +91,9 @@ def sniff_text(text: str, name: str) -> Format:
 
 
 def looks_like_mail(text: str) -> bool:
-    """Whether a text begins with the headers that mail programs write, and only they."""
-    return bool(MAIL_HEADER.match(text)) and "\nSubject:" in text[:HEAD]
+    """Whether a text begins with headers that mail programs write, not people."""
+    has_type = "\nMIME-Version:" in text or "\nContent-Type:" in text
+    return has_type and "\nSubject:" in text and MAIL_HEADER.match(text) is not None
 
 
 def _is_binary(head: bytes) -> bool:

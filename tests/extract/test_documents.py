@@ -247,6 +247,12 @@ def test_charset_and_transfer_encoding_of_a_mail_are_undone():
     assert lines(raw, "letter.eml") == ["Léa", "Café “A” longline"]
 
 
+def test_a_mail_with_a_text_suffix_is_decoded_but_one_copied_by_hand_is_a_text():
+    raw = b"Received: by x\nSubject: =?utf-8?q?L=C3=A9a?=\nMIME-Version: 1.0\n\nA\n"
+    assert extract(raw, "letter.txt").media_type == "message/rfc822"
+    assert extract(b"From: A\nDate: today\nSubject: x\n\nA\n", "letter.txt").media_type == "text/plain"
+
+
 def test_lines_that_a_mail_program_wrapped_are_joined():
     raw = b"Subject: x\nContent-Type: text/plain; format=flowed\n\nAssociation of \nFriends (UK)\nB\n-- \nfoot\n"
     assert lines(raw, "letter.eml")[1:] == ["Association of Friends (UK)", "B", "-- ", "foot"]

@@ -226,6 +226,15 @@ def test_references_to_impossible_characters_do_no_harm():
     assert unescape("&#" + "9" * 5000 + "; &#0; &#xD800; &amp;") == "\ufffd \ufffd \ufffd &"
 
 
+def test_names_directly_in_a_list_are_its_lines():
+    assert origins("<ul>A<br>B<br></ul><ul><p>C<p>D</ul>", "tag", "block") == [
+        ("A", "br", 1),
+        ("B", "br", 1),
+        ("C", "p", 2),
+        ("D", "p", 2),
+    ]
+
+
 def test_a_fragment_of_rows_is_a_table():
     assert origins("<tr><td>A<td>B<tr><td>C", "row", "column") == [("A", 1, 1), ("B", 1, 2), ("C", 2, 1)]
 
