@@ -18,12 +18,13 @@ class Citation:
     abstract: str
     authors: list[str]
     version: str
+    date_released: str
     license: str
     keywords: list[str]
 
     def sentence(self) -> str:
         """How to cite the data set in a text."""
-        return f"{', '.join(self.authors)}. {self.title}. Version {self.version}. Data set, {self.license}."
+        return f"{', '.join(self.authors)}. {self.title}. Version {self.version}, {self.date_released}. Data set, {self.license}."
 
 
 def read_citation(path: Path = CITATION) -> Citation:
@@ -34,6 +35,7 @@ def read_citation(path: Path = CITATION) -> Citation:
         abstract=" ".join(content["abstract"].split()),
         authors=[author["name"] for author in content["authors"]],
         version=str(content["version"]),
+        date_released=str(content["date-released"]),
         license=content["license"],
         keywords=content["keywords"],
     )

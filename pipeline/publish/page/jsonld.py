@@ -31,6 +31,7 @@ def dataset(
         "description": citation.abstract,
         "identifier": _identifier(manifest),
         "version": citation.version,
+        "datePublished": citation.date_released,
         "license": LICENSES[citation.license]["path"],
         "keywords": citation.keywords,
         "creator": [{"@type": "Organization", "name": name} for name in citation.authors],
