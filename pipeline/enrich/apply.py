@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -27,9 +28,10 @@ def _fill_organizations(organizations: list[Row], reference: Path) -> list[Probl
     items = _by(load(reference, "wikidata_candidates"), lambda row: str(row["asked_name"]))
     if not exempt and not items:
         return []
-    problems = []
+    problems, parents = [], _parents(organizations, reference)
     for row in organizations:
-        answer = irs.choose(row, [_exempt(one) for one in exempt.get(irs.key_of(row["name"]), [])])
+        bodies = [_exempt(one) for one in exempt.get(irs.key_of(row["name"]), [])]
+        answer = irs.choose(row, bodies, has_chapters=not parents.isdisjoint((row["name"], row["organization_id"])))
         item = wikidata.choose(items.get(row["name"], [])) or {}
         numbers = {number for number in (answer.ein, item.get("ein")) if number}
         if len(numbers) > 1:
@@ -40,6 +42,16 @@ def _fill_organizations(organizations: list[Row], reference: Path) -> list[Probl
             problems.append(_choice(row, answer.candidates))
         row["website"] = row.get("website") or item.get("website")
     return problems
+
+
+def _parents(organizations: Iterable[Row], reference: Path) -> set[str | None]:
+    """Organizations with chapters or affiliates: ids from the data set, names from the known organizations."""
+    parents = {row.get("parent_organization_id") for row in organizations}
+    path = reference / "known_organizations.csv"
+    if path.exists():
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            parents |= {row.get("parent") for row in csv.DictReader(file)}
+    return parents - {None, ""}
 
 
 def _fill_cases(cases: list[Row], reference: Path) -> list[Problem]:

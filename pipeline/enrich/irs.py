@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,22 +89,21 @@ def key_of(name: str) -> str:
     return read_name(text).bare
 
 
-def choose(organization: Row, candidates: Iterable[Exempt], places: Mapping[str, str] | None = None) -> Answer:
+def choose(organization: Row, candidates: Iterable[Exempt], *, has_chapters: bool = False) -> Answer:
     """The one candidate that is the organization, or none.
 
-    `places` maps a town to a state, where the organization tells only a town.
+    Of an organization with chapters only the head of a group is taken: chapters are filed under its name, too.
     """
     same = list(candidates)
     if not same or not _may_be_listed(organization):
         return Answer(None, "none")
-    state = organization.get("state") or (places or {}).get(organization.get("place") or "")
+    state = organization.get("state")
     same, basis = _in_state(same, state) if state else _heads(same)
     if len(same) > 1 and organization.get("place"):
         town = _town(str(organization["place"]))
         same = [one for one in same if one.city.casefold() == town] or same
         basis = "name and town"
-    is_alone = len(same) == 1 and (state or (same[0].affiliation not in SUBORDINATE and not same[0].sort_name))
-    if is_alone and (state or _is_distinctive(organization)):
+    if len(same) == 1 and (state or _is_whole(same[0], organization, has_chapters=has_chapters)):
         return Answer(same[0].ein, basis, tuple(same))
     return Answer(None, "ambiguous" if same else "none", tuple(same))
 
@@ -133,10 +132,12 @@ def _may_be_listed(organization: Row) -> bool:
     return organization.get("organization_type") not in NEVER_LISTED
 
 
-def _is_distinctive(organization: Row) -> bool:
-    return len(key_of(str(organization["name"])).split()) >= MIN_WORDS and not organization.get(
-        "parent_organization_id"
-    )
+def _is_whole(one: Exempt, organization: Row, *, has_chapters: bool) -> bool:
+    """Whether a body without a state that agrees is the organization itself, and not one of the same name."""
+    if one.affiliation in SUBORDINATE or one.sort_name or (has_chapters and one.affiliation not in CENTRAL):
+        return False
+    is_distinctive = len(key_of(str(organization["name"])).split()) >= MIN_WORDS
+    return is_distinctive and not organization.get("parent_organization_id")
 
 
 def _town(place: str) -> str:

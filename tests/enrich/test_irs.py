@@ -79,6 +79,12 @@ def test_a_number_is_taken_only_where_nothing_speaks_against_it(asked, candidate
     assert choose(asked, candidates).ein == ein
 
 
+def test_of_an_organization_with_chapters_only_the_head_is_taken():
+    assert choose(organization(), [body()], has_chapters=True).ein is None
+    assert choose(organization(), [body(affiliation="6")], has_chapters=True).ein == "12-3456789"
+    assert choose(organization(state="DC"), [body()], has_chapters=True).ein == "12-3456789"
+
+
 def test_the_order_of_the_file_does_not_matter():
     bodies = [*CHAPTERS, body("33-3333333", affiliation="6"), body()]
     assert choose(organization(), bodies).ein == choose(organization(), bodies[::-1]).ein

@@ -229,3 +229,12 @@ def test_every_transcribed_letter_of_the_repository_is_whole(path):
 
 def test_the_repository_holds_more_than_a_thousand_transcribed_signatures():
     assert sum(path.read_text(encoding="utf-8").count("\n  - ") for path in COMMITTED) > 1_500
+
+
+def test_the_example_of_the_documentation_is_a_good_file():
+    page = (FOLDER.parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    tables = read(example).tables
+    assert [signature["name_as_signed"] for signature in tables["signatures"]][-1] == "Tea: A Forum"
+    assert {issue["code"] for issue in tables["issues"]} <= {"signatory_count_mismatch"}
+    assert len(tables["signatures"]) == 4
