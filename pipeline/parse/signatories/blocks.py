@@ -204,7 +204,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
 
 def speaks_against(lead: Sequence[Row]) -> float:
     """Weight of the terms between a label and the first entry that say the list is something else."""
-    return sum(cue.weight for row in lead for cue in find_cues(row.body) if cue.role == "against")
+    return sum(cue.weight for row in lead for cue in find_cues(row.body) if cue.role in {"against", "never"})
 
 
 def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row]) -> float:

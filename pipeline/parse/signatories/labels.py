@@ -13,6 +13,7 @@ MAX_LABEL = 260
 MAX_HEADING = 90
 MIN_LABEL = 2.2
 COLON = re.compile(r"[:：]\s*(?:\W*)$")
+BY = re.compile(r"\b(?:by|of|from)\b")
 DEMAND = re.compile(r"\b(?:to|that|we|must|should|would|will|shall|can|for|on|que|dass|zu)\s*:\s*$", re.IGNORECASE)
 AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -76,13 +77,32 @@ def group_label(row: Row, text: str, cues: list[Cue]) -> Label:
     return Label(row.order, strength, kind, "heading", persons, groups, False, 0.0, f"heading “{text[:60]}”")
 
 
+def is_gathering(verb: Cue, cues: list[Cue]) -> bool:
+    """Does a label without a word for signers name those who joined: "were joined by growers, including:"?"""
+    return verb.list_kind == "participants" and strongest(cues, "list") is not None
+
+
+def against_weight(cues: list[Cue], before: int) -> float:
+    """Weight of the terms that say a list is something else.
+
+    Words such as funding or schools count before the verb only: behind it they are part of what is supported.
+    """
+    return sum(cue.weight for cue in cues if cue.role == "never" or (cue.role == "against" and cue.start < before))
+
+
+def legislators_weight(cues: list[Cue], verb: Cue, text: str) -> float:
+    """Weight of the words for legislators where these sign: not in "the senators were joined by growers"."""
+    after = verb.end if BY.search(text, verb.end) else 0
+    return sum(cue.weight for cue in cues if cue.role == "legislators" and cue.start >= after)
+
+
 def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
     """A label by the sum of its terms: what is done, who does it, and words such as "the following"."""
     sign, stance, group = (strongest(cues, role) for role in ("sign", "stance", "group"))
-    against = sum(cue.weight for cue in cues if cue.role == "against")
     verb = max((cue for cue in (sign, stance) if cue), key=lambda cue: cue.weight, default=None)
-    if verb is None or (verb is stance and not group and not strongest(cues, "list")):
+    if verb is None or (verb is stance and not group and not is_gathering(verb, cues)):
         return None
+    against = against_weight(cues, verb.start) + legislators_weight(cues, verb, text)
     strength = verb.weight + (group.weight if group else 0.0)
     strength += min(1.4, sum(cue.weight for cue in cues if cue.role == "list"))
     if COLON.search(text[-6:]):

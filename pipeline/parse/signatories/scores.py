@@ -20,6 +20,8 @@ from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.vocabulary import titles
 
 ACCEPT = 5.0
+FEW = 12
+FUNDER = re.compile(r"\b(?:Foundation|Trusts?|Endowment|Fund|Corporation)$")
 GOVERNMENT = re.compile(
     r"\b(?:Department|Dept\.?|Administration|Bureau|Secretary|Ministry) of\b|^(?:U\.?S\.? )?(?:Army|Navy|Air Force|"
     r"Marine Corps|Coast Guard|National Guard|Senate|House|Congress|White House|Pentagon|Administration|FBI|CIA|EPA|"
@@ -55,7 +57,10 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
         claim_evidence(len(names), claims),
         known_evidence(names, knowledge),
         legislator_evidence(names),
-        *(rule(names) for rule in (title_evidence, place_evidence, government_evidence, sentence_evidence)),
+        *(
+            rule(names)
+            for rule in (title_evidence, place_evidence, government_evidence, funder_evidence, sentence_evidence)
+        ),
         person_evidence(candidate, names),
         context_evidence(candidate),
     ]
@@ -73,7 +78,7 @@ def label_evidence(candidate: Candidate) -> tuple[float, str]:
 def against_evidence(candidate: Candidate) -> tuple[float, str]:
     """The label speaks of something else: grants, cosponsors, towns, nominees, winners, partners."""
     weight = candidate.label.against if candidate.label else 0.0
-    return -min(weight, 6.0), "label speaks of something else"
+    return -min(1.5 * weight, 10.0), "label speaks of something else"
 
 
 def likeness_evidence(names: Sequence[str]) -> tuple[float, str]:
@@ -168,6 +173,12 @@ def government_evidence(names: Sequence[str]) -> tuple[float, str]:
     return (-5.0 * share if share > 0.25 else 0.0), f"{share:.0%} are parts of government"
 
 
+def funder_evidence(names: Sequence[str]) -> tuple[float, str]:
+    """Foundations alone pay for what they support."""
+    share = sum(bool(FUNDER.search(name)) for name in names) / len(names)
+    return (-2.0 if share > 0.7 else 0.0), f"{share:.0%} are foundations"
+
+
 def sentence_evidence(names: Sequence[str]) -> tuple[float, str]:
     """Demands and provisions are sentences."""
     share = sum(bool(IMPERATIVE.match(name)) or bool(STATUTE.search(name)) for name in names) / len(names)
@@ -181,8 +192,12 @@ def person_evidence(candidate: Candidate, names: Sequence[str]) -> tuple[float, 
         return 0.0, "no label"
     if label.list_kind == "participants" and label.role == "sentence":
         return -1.5, "who joined an event did not sign"
-    if label.role != "closing" or any(has_head(name) for name in names):
+    if any(has_head(name) for name in names):
         return 0.0, "organizations sign"
+    if candidate.reader in {"sentence", "spaces", "glued"} and len(names) < FEW:
+        return -1.2, "few names, and none is an organization for certain"
+    if label.role != "closing":
+        return 0.0, "labelled"
     share = sum(begins_with_person(name) for name in names) / len(names)
     return (-4.0 * share if share > 0.4 else 0.0), f"{share:.0%} are persons and none names an organization"
 
@@ -194,3 +209,6 @@ def context_evidence(candidate: Candidate) -> tuple[float, str]:
     if candidate.label.role == "heading":
         return min(0.0, candidate.context + UNSPOKEN), "what stands before the heading"
     return 0.0, "labelled"
+
+
+NAME_RULES = (title_evidence, place_evidence, government_evidence, funder_evidence, sentence_evidence)

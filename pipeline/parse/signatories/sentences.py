@@ -35,7 +35,6 @@ SUBJECT_VERB = re.compile(r"\s(?:have|has|had|all|also|both|each|strongly|are|wh
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
 IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
 LOWER_START = re.compile(r"(?:[a-z][\w’'-]*\s+)+(?=[A-Z0-9])")
-LEGISLATOR_WORDS = frozenset(["senators", "representatives", "democrats", "republicans", "lawmakers"])
 SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
 
 
@@ -279,8 +278,7 @@ def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: in
     against = sum(
         other.weight
         for other in near
-        if other.role == "against"
-        and (text[other.start : other.end].lower() not in LEGISLATOR_WORDS or other.start >= cue.end)
+        if other.role in {"against", "never"} or (other.role == "legislators" and other.start >= cue.end)
     )
     group = any(other.role == "group" for other in near)
     persons = any(other.role == "person" for other in near)

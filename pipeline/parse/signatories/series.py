@@ -132,9 +132,7 @@ def belongs_to(before: Piece, part: Piece, *, is_last: bool) -> bool:
     text = part.text
     if len(before.text) > MAX_NAME:
         return False
-    if SUFFIX.match(text) and len(text.split()) <= 2:
-        return True
-    if SMALL_START.match(text) or UNIT.match(text):
+    if SMALL_START.match(text) or UNIT.match(text) or (SUFFIX.match(text) and len(text.split()) <= 2):
         return True
     if place_kind(text.rstrip(".")) and not place_kind(before.text):
         return True
