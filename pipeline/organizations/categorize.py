@@ -84,7 +84,7 @@ def judge_by_terms(name: Name, terms: Terms, places: Places) -> Verdict:
     matches = terms.find(name.key)
     place = find_place(name, places)
     main = next((m for m in matches if m.term.category), None)
-    kind = next((m.term.type for m in matches if m.term.type), None)
+    kind = _kind(matches, main)
     reach = _scope(matches, place)
     if main is None or main.term.category is None:
         return Verdict(
@@ -109,6 +109,12 @@ def judge_by_terms(name: Name, terms: Terms, places: Places) -> Verdict:
         _state(place),
         _country(place),
     )
+
+
+def _kind(matches: Iterable[Match], main: Match | None) -> str | None:
+    """The type of the strongest term that is about the same thing: "Center for Rural Strategies" is no company."""
+    about = (None, main.term.category if main else None)
+    return next((m.term.type for m in matches if m.term.type and m.term.category in about), None)
 
 
 def find_place(name: Name, places: Places) -> Place | None:

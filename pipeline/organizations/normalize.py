@@ -166,6 +166,7 @@ def _take_out_remarks(text: str) -> tuple[str, dict[str, str]]:
     found: dict[str, str] = {}
     if "(" in text or "[" in text:
         text = _BRACKET.sub(lambda match: _read_bracket(match, found), text).strip(" ,;")
+        text = text.removeprefix(found.pop("before", "")).strip()
     if match := _TRAILING_REMARK.search(text):
         _note_remark(match["remark"], found)
         text = text[: match.start()].strip(" ,;")
@@ -184,6 +185,9 @@ def _read_bracket(match: re.Match[str], found: dict[str, str]) -> str:
         _note_host(host, found)
         return ""
     before = match.string[: match.start()]
+    if is_acronym(before) and inside.count(" ") > 1 and inside[0].upper() == before[0] and "acronym" not in found:
+        found["acronym"] = found["before"] = before  # "CHADD (Children and Adults with ...)": the name is in brackets
+        return inside
     looks = is_acronym(inside) and (len(inside.strip(".")) > 2 or matches_initials(inside, before))
     if looks and before and "acronym" not in found:
         found["acronym"] = inside

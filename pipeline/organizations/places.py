@@ -118,6 +118,8 @@ def index_places(rows: Iterable[Row]) -> Places:
         place = Place(name, row["kind"], row["state"], row["country"])
         for text in (row["name"], *listed(row["aliases"])):
             by_key.setdefault(fold(text), place)
+        if place.kind == "state":
+            by_key.setdefault(fold(f"{name}'s"), place)
         if place.kind == "city" and place.state and place.state != "DC":
             for state in (place.state, _state_name(place.state, by_key)):
                 by_key.setdefault(f"{fold(name)} {fold(state)}", place)
