@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.parse.citations import Citation
 from pipeline.parse.document import Document
 
 MIN_WEIGHT = 3
 """Legislation with less weight is only mentioned, not what the letter is about (unless it is alone close below)."""
+
+MAX_CITED = 500
+"""So many citations are weighed: a letter is about what it names first."""
 
 MAX_GAP = 60
 """A number and a title at most so far apart are one bill: "the X Act (S. 1)", "S. 1, the X Act"."""
@@ -41,6 +45,9 @@ _AMEND = re.compile(
     r"\bamend(?:s|ed|ing|ments?)?\b(?! (?:right|of the constitution))|\brevis(?:e|ion)\b|\bstrengthen(?:ing)?\b",
     re.IGNORECASE,
 )
+_AMENDED = re.compile(  # an act that a bill amends is not what the letter is about
+    r"\b(?:bill|legislation|measure|amendment)\b.{0,60}\bamend(?:s|ing)?\b|\bwould amend\b|\bamends\b", re.IGNORECASE
+)
 _INTRODUCE = re.compile(r"\bintroduc|\breintroduc|\blegislation\b|\bbill\b|\bsponsor", re.IGNORECASE)
 
 
@@ -67,7 +74,8 @@ def read_bills(
     is said of every bill about which the text says nothing else.
     """
     keys = frozenset(key_lines)
-    cited = [c for c in citations if c.kind in ("bill", "act") and document.line_at(c.start) not in outside]
+    named = (c for c in citations if c.kind in ("bill", "act") and document.line_at(c.start) not in outside)
+    cited = list(islice(named, MAX_CITED))
     cited += _measures(document, outside, cited)
     found: dict[str, Bill] = {}
     for bill in _paired(document.flow, sorted(cited, key=lambda c: c.start)):
@@ -85,7 +93,7 @@ def _measures(document: Document, outside: frozenset[int], cited: list[Citation]
         return []
     return [
         Citation(match.start(), match.end(), "act", match["name"])
-        for match in _MEASURE.finditer(document.flow)
+        for match in islice(_MEASURE.finditer(document.flow), MAX_CITED)
         if document.line_at(match.start()) not in outside and not any(c.start <= match.start() < c.end for c in cited)
     ]
 
@@ -114,11 +122,10 @@ def _weighed(document: Document, bill: Bill, keys: frozenset[int]) -> Bill:
     number = document.line_at(bill.start)
     left, right = document.sentence(bill.start, bill.start + 1)
     sentence = document.flow[left : min(right, bill.start + 300)]
-    stance = _stance(sentence)
+    stance = None if _AMENDED.search(sentence) else _stance(sentence)
     congress = _CONGRESS.search(document.flow[bill.end : bill.end + MAX_CONGRESS])
     weight = 1 + (3 if number in keys else 0) + (2 if stance else 0) + (1 if _INTRODUCE.search(sentence) else 0)
     weight += 1 if bill.number and bill.title else 0
-    weight -= 1 if stance == "amend" else 0  # an act that a bill amends is not what the letter is about
     return replace(bill, stance=stance, weight=weight, congress=int(congress["congress"]) if congress else None)
 
 
