@@ -89,7 +89,7 @@ def read_runs(
     starts = [point.start for point in points]
     cues = find_near(text, words)
     done = 0
-    for cue, next_cue in zip(cues, [*cues[1:], None], strict=True):
+    for cue, next_cue in zip(cues, [*cues[1:], None], strict=False):
         first = bisect_right(starts, cue.end - 1)
         if cue.start < done or (next_cue and next_cue.role == "closing" and is_near(starts, first, next_cue)):
             continue
