@@ -40,6 +40,7 @@ def datasette_metadata(published: Published, database: str = "undersigned") -> d
     """Make the metadata of a Datasette that serves the database; texts come from the models."""
     tables: dict[str, Any] = {name: _table(table) for name, table in published.described.items()}
     tables |= {name: {"description": description} for name, description in VIEWS.items()}
+    tables["about"] = {"description": "What this database is, its version, licence and citation."}
     return {
         "title": published.descriptor["title"],
         "description": published.descriptor["description"],

@@ -85,8 +85,9 @@ COSIGNING_EDGE = {
 
 @dataclass(frozen=True)
 class Network:
-    """The network of a data set: nodes, and its edges in both modes."""
+    """The network of a data set: nodes, its edges in both modes, and the kinds of letter it was made of."""
 
+    kinds: list[str]
     nodes: pa.Table
     two_mode: pa.Table
     cosigning: pa.Table
@@ -101,9 +102,10 @@ def build_network(published: Published, kinds: Collection[str] = ()) -> Network:
         database.execute("SET threads = 1")  # a sum of fractions depends on the order of its parts
         for name in ("signatures", "letters", "organizations", "releases"):
             database.register(name, published.tables[name])
-        database.register("kinds", pa.table({"kind": pa.array(_kinds(published, kinds), pa.string())}))
+        chosen = _kinds(published, kinds)
+        database.register("kinds", pa.table({"kind": pa.array(chosen, pa.string())}))
         database.execute(f"CREATE TABLE signed AS {SIGNED}")
-        return Network(*(_table(database, query) for query in (NODES, TWO_MODE, COSIGNING)))
+        return Network(chosen, *(_table(database, query) for query in (NODES, TWO_MODE, COSIGNING)))
 
 
 def write_network(network: Network, folder: Path) -> None:
@@ -113,6 +115,7 @@ def write_network(network: Network, folder: Path) -> None:
     write_csv(network.two_mode, folder / "edges_two_mode.csv")
     write_csv(network.cosigning, folder / "edges_cosigning.csv")
     _write_graphs(network, folder)
+    _write_lines(folder / "README.txt", _about(network))
     _write_incidence(network, folder)
 
 
@@ -125,6 +128,20 @@ def _write_graphs(network: Network, folder: Path) -> None:
         organizations = [node for node in nodes if node["mode"] == "organization"]
         pairs = [{**row, "weight": row["n_letters"]} for row in network.cosigning.to_pylist()]
         write_graphml(folder / "cosigning.graphml", Graph(organizations, pairs, ORGANIZATION_NODE, COSIGNING_EDGE))
+
+
+def _about(network: Network) -> list[str]:
+    """What the kit holds, in words: someone may be given nothing else."""
+    n_letters = len(_numbered(network.nodes, "letter"))
+    lines = [
+        f"Who signed what in undersigned, the open data set of who signs what: {n_letters:,} letters,",
+        f"{network.nodes.num_rows - n_letters:,} organizations, {network.two_mode.num_rows:,} edges between them, "
+        f"{network.cosigning.num_rows:,} pairs that signed together.",
+        f"Kinds of letter: {', '.join(network.kinds) or 'none'}. Duplicates of a letter are left out.",
+    ]
+    if network.cosigning.num_rows > MAX_DRAWN:
+        lines.append(f"cosigning.graphml is left out above {MAX_DRAWN:,} pairs; edges_cosigning.csv has them all.")
+    return lines
 
 
 def _kinds(published: Published, kinds: Collection[str]) -> list[str]:

@@ -18,6 +18,12 @@ from pipeline.release.published import Published
 
 AFFINITIES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
+ABOUT = """
+    CREATE TABLE about (  -- What this database is, its version, licence and citation.
+      name TEXT PRIMARY KEY NOT NULL,
+      value TEXT NOT NULL
+    )"""
+
 SEARCHED = {"organization_names": ("name",), "lines": ("text",)}
 """Tables with a full-text index, and the columns in it."""
 
@@ -66,6 +72,8 @@ def write_sqlite(published: Published, path: Path) -> None:
         with database:
             for name, data in published.tables.items():
                 _fill(database, name, data)
+            database.execute(ABOUT)
+            database.executemany("INSERT INTO about VALUES (?, ?)", about(published).items())
         with database:
             for table in published.described.values():
                 _index(database, table)
@@ -75,6 +83,16 @@ def write_sqlite(published: Published, path: Path) -> None:
                 database.execute(f'CREATE VIEW "{name}" AS{query}')
         _refuse_broken_keys(database)
         database.execute("VACUUM")
+
+
+def about(published: Published) -> dict[str, str]:
+    """What a copy of the database that stands alone should say of itself."""
+    return {
+        "title": published.descriptor["title"],
+        "version": published.version,
+        "license": published.license["path"],
+        "cite_as": published.cite_as,
+    }
 
 
 def create_table(table: Table) -> str:

@@ -49,7 +49,7 @@ def test_every_file_that_the_page_names_is_in_the_archive(unpacked, published):
         table = "letters" if "TABLE" in name else ""
         assert (unpacked / name.replace("TABLE", table)).exists(), name
     kit = {path.name for path in (unpacked / "network").iterdir()}
-    assert kit == set(re.findall(r"`([a-z_]+\.(?:csv|graphml|mtx|txt))`", PAGE.partition("## Networks")[2])) - {
+    assert kit == set(re.findall(r"`([A-Za-z_]+\.(?:csv|graphml|mtx|txt))`", PAGE.partition("## Networks")[2])) - {
         "letters.txt"
     }
 

@@ -64,6 +64,12 @@ def test_sqlite_refuses_what_the_contract_refuses(database, statement):
     database.rollback()
 
 
+def test_sqlite_says_its_version_and_how_to_cite_it(published, database):
+    told = dict(database.execute("SELECT name, value FROM about").fetchall())
+    assert told["version"] == published.version
+    assert "undersigned" in told["cite_as"]
+
+
 def test_sqlite_finds_names_and_lines_by_their_words(database):
     for table, (column,) in SEARCHED.items():
         hits = f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH 'sohne'"
@@ -80,7 +86,7 @@ def test_the_views_answer_the_usual_questions(database):
 
 def test_datasette_hears_of_every_table_view_and_column(published, database):
     described = datasette_metadata(published)["databases"]["undersigned"]["tables"]
-    assert set(described) == set(published.tables) | set(VIEWS)
+    assert set(described) == set(published.tables) | set(VIEWS) | {"about"}
     assert set(DESCRIBED_VIEWS) == set(VIEWS)
     for name, table in published.described.items():
         assert set(described[name].get("facets", [])) <= set(table.column_names)

@@ -70,10 +70,12 @@ def test_the_incidence_matrix_has_a_one_for_each_edge(kit):
     assert named == {(edge["source"], edge["target"]) for edge in rows(kit / "edges_two_mode.csv")}
 
 
-def test_a_kind_of_list_can_be_chosen(published):
+def test_a_kind_of_list_can_be_chosen(published, tmp_path):
     amici = build_network(published, ["amicus"])
     assert set(amici.two_mode["letter_id"].to_pylist()) == {"letter-2"}
     assert amici.cosigning.num_rows == 1
+    write_network(amici, tmp_path)
+    assert "Kinds of letter: amicus." in (tmp_path / "README.txt").read_text(encoding="utf-8")
     with pytest.raises(UsageError, match="choose among: amicus, letter"):
         build_network(published, ["amicus", "song"])
 
