@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.organizations.decisions import Decisions
@@ -32,13 +32,13 @@ class Node:
     label: str  # the first of its spellings by alphabet
     place: str | None = None  # as printed
     is_exact: bool = False  # told apart by decision from other spellings of the key
-    spellings: dict[str, int] = field(default_factory=dict)  # as signed -> signatures
-    signed: list[tuple[str, int]] = field(default_factory=list)  # (letter_id, position)
+    signed: tuple[tuple[str, int], ...] = ()  # (letter_id, position), sorted
+    counts: dict[str, int] | None = None  # signatures by spelling, where there are several
 
-    def take(self, printed: str, signatures: Sequence[tuple[str, int]]) -> None:
-        """Add the signatures of one spelling."""
-        self.spellings[printed] = self.spellings.get(printed, 0) + len(signatures)
-        self.signed = [*self.signed, *signatures]
+    @property
+    def spellings(self) -> dict[str, int]:
+        """Signatures by spelling, as signed; a parent that signed nothing has none."""
+        return self.counts or ({self.label: len(self.signed)} if self.signed else {})
 
 
 def collect(rows: Iterable[Row], decisions: Decisions, known: Known, places: Places) -> list[Node]:
@@ -82,9 +82,12 @@ def _node(spellings: Sequence[Spelling]) -> Node:
     found = sorted(spellings, key=lambda spelling: (spelling.printed, spelling.place or ""))
     placed = sorted({spelling.place for spelling in found if spelling.place}, key=lambda place: (len(place), place))
     node = Node(found[0].name.key, found[0].name, found[0].printed, placed[-1] if placed else None)
-    for spelling in found:
-        node.take(spelling.printed, spelling.signed)
-    node.signed.sort()
+    node.signed = tuple(sorted(signature for spelling in found for signature in spelling.signed))
+    if len(found) > 1:
+        counts = Counter[str]()
+        for spelling in found:
+            counts[spelling.printed] += len(spelling.signed)
+        node.counts = dict(counts)
     return node
 
 

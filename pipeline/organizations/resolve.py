@@ -62,11 +62,12 @@ def _resolve(
     assignment = assign([_claimant(names[root], group) for root, group in linked.groups.items()], registry)
     identifiers = dict(zip(linked.groups, assignment.identifiers, strict=True))
     dates = _letter_dates(letters)
+    signers, all_names = _signers(identifiers, linked), _all_names(identifiers, linked, names, known)
     organizations = [_organization(root, name, identifiers, linked, known, dates) for root, name in names.items()]
     return Resolution(
-        _signers(identifiers, linked),
+        signers,
         sorted(organizations, key=lambda row: row["organization_id"]),
-        _all_names(identifiers, linked, names, known),
+        all_names,
         list(assignment.retired),
         list(assignment.minted),
         linked.review,
@@ -115,7 +116,7 @@ def _organization(
     known: Known,
     dates: Mapping[str, str | None],
 ) -> Row:
-    group = linked.groups[root]
+    group = linked.groups.pop(root)  # nobody needs the nodes any more
     row = known.rows.get(linked.known.get(root, ""), {})
     printed = _majority(node.name.acronym for node in group)
     suffix = _majority(node.name.legal_suffix for node in group)
@@ -153,13 +154,11 @@ def _letter_dates(letters: Sequence[Row]) -> dict[str, str | None]:
 def _all_names(
     identifiers: Mapping[int, str], linked: linking.Linked, names: Mapping[int, str], known: Known
 ) -> list[Row]:
-    found = [
-        (identifiers[root], text, kind)
-        for root, group in linked.groups.items()
-        for text, kind in _names(group, names[root], known.rows.get(linked.known.get(root, "")))
+    return [
+        {"organization_id": identifiers[root], "name": text, "kind": kind}
+        for root in sorted(names, key=identifiers.__getitem__)
+        for text, kind in sorted(_names(linked.groups[root], names[root], known.rows.get(linked.known.get(root, ""))))
     ]
-    found.sort()
-    return [{"organization_id": i, "name": n, "kind": k} for i, n, k in found]
 
 
 def _names(group: Sequence[Node], name: str, row: Row | None) -> set[tuple[str, str]]:

@@ -165,6 +165,9 @@ def test_a_parent_that_signed_nothing_has_a_row(resolve_names: Resolve) -> None:
     rows = {row["name"]: row for row in result.organizations}
     assert rows["Service Employees International Union"]["n_letters"] == 0
     assert rows["SEIU Local 12"]["relation"] == "chapter"
+    union = rows["Service Employees International Union"]["organization_id"]
+    kinds = {row["kind"] for row in result.organization_names if row["organization_id"] == union}
+    assert "as_signed" not in kinds
 
 
 def test_names_of_an_organization_say_their_kind(resolve_names: Resolve) -> None:
