@@ -100,7 +100,7 @@ class Places(Model):
     """One row per place that names of organizations hold."""
 
     name: Text = text("Name of the place.", derived="recorded", example="Chicago")
-    kind: Text = choice("Kind of place.", PLACE_KINDS, derived="recorded", example="city")
+    kind: Text = choice("Kind of place.", PLACE_KINDS, is_open=True, derived="recorded", example="city")
     state: Text = text(
         "Postal code of its state.",
         pattern=rules.STATE,

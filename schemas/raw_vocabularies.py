@@ -20,6 +20,8 @@ TERM_ROLES = {
     "list": "Word for a list",
     "person": "Word for persons",
     "official": "Word for holders of public offices",
+    "never": "Says that what follows is no list of signers",
+    "legislators": "Word for members of a parliament",
 }
 
 
@@ -41,8 +43,8 @@ class CourtAliases(Model):
 class SignatoryTerms(Model):
     """One row per term that introduces, closes or contradicts a list of signers."""
 
-    role: Text = choice("What the term says.", TERM_ROLES, derived="recorded", example="sign")
-    language: Text = choice("Language of the term.", LANGUAGES, derived="recorded", example="en")
+    role: Text = choice("What the term says.", TERM_ROLES, is_open=True, derived="recorded", example="sign")
+    language: Text = choice("Language of the term.", LANGUAGES, is_open=True, derived="recorded", example="en")
     list_kind: Text = text(
         "Kind of list it speaks of, as in letters.kind.",
         pattern=rules.CODE,
@@ -54,15 +56,15 @@ class SignatoryTerms(Model):
     term: Text = text("The term, in lower case.", derived="recorded", example="signatories")
 
     class Config:
-        """Keys of the file."""
+        """Without a key: one term may speak of several kinds of lists."""
 
-        metadata = keys(["role", "language", "term"])
+        metadata = keys([])
 
 
 class OrganizationHeads(Model):
     """One row per word that makes a name the name of an organization."""
 
-    language: Text = choice("Language of the word.", LANGUAGES, derived="recorded", example="en")
+    language: Text = choice("Language of the word.", LANGUAGES, is_open=True, derived="recorded", example="en")
     word: Text = text("The word, in lower case.", derived="recorded", example="academy")
 
     class Config:

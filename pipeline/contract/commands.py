@@ -43,17 +43,21 @@ FailOption = Annotated[Threshold, typer.Option("--fail-on", help="From which lev
 @app.command("export")
 def export_contract(contract: ContractOption = CONTRACT, check: CheckOption = False) -> None:
     """Write schemas/contract/ from the models; --check only shows the difference."""
+    from pipeline.contract.contract import UnreadableContractError
+    from pipeline.contract.describe import CannotDescribeError
     from pipeline.contract.export import differences, export
 
-    if not check:
-        changed = export(contract)
-        typer.echo(f"==> schema   {len(changed)} files written to {contract}" if changed else "==> schema   up to date")
-        return
-    if difference := differences(contract):
+    try:
+        difference = differences(contract) if check else ""
+        changed = [] if check else export(contract)
+    except (CannotDescribeError, UnreadableContractError) as error:
+        typer.echo(f"cannot export: {error}", err=True)
+        raise typer.Exit(1) from error
+    if difference:
         typer.echo(difference, nl=False)
         typer.echo(f"{contract} is not what the models say: run `make schemas` and commit the result", err=True)
         raise typer.Exit(1)
-    typer.echo(f"==> schema   {contract} is current")
+    typer.echo(f"==> schema   {len(changed)} files written to {contract}" if changed else "==> schema   up to date")
 
 
 DIFF_HELP = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pipeline.contract.changes import Change
@@ -48,7 +49,8 @@ def _compare(old: dict[str, Promise], new: dict[str, Promise], usage: Usage, *, 
         other = new.get(renamed.get(name, name))
         for rule, column, before, after in _table_changes(promise, other, usage) if other else ():
             required = other is not None and column in _required(other.table)
-            yield say(rule, renamed.get(name, name), column, before, after, required=required)
+            change = say(rule, renamed.get(name, name), column, before, after, required=required)
+            yield replace(change, message=change.message + _remark(rule, column, promise.table))
 
 
 def _required(table: Table) -> set[str]:
@@ -103,6 +105,16 @@ def _renamed_columns(old: Table, new: Table) -> dict[str, str]:
 
 def _is_twin(old: Column, new: Column) -> bool:
     return new.renamed_from is None and (old.type, old.required, old.enum) == (new.type, new.required, new.enum)
+
+
+UNANNOUNCED = " It was not deprecated before, so nobody could prepare."
+
+
+def _remark(rule: str, column: str | None, table: Table) -> str:
+    """Add to a removal that readers were not warned of it."""
+    if rule != "column-removed" or column is None or table.column(column).deprecated:
+        return ""
+    return UNANNOUNCED
 
 
 def _column_sets(old: Table, new: Table, renames: dict[str, str]) -> Iterator[Found]:

@@ -191,7 +191,7 @@ def test_two_folders_are_compared(tmp_path: Path) -> None:
     old, new = write(tmp_path / "old"), write(tmp_path / "new", without_column())
     result = run("diff", "--against", str(old), "--contract", str(new))
     assert result.exit_code == 1
-    assert "column-removed: The column `ask` is gone." in result.output
+    assert "column-removed: The column `ask` is gone. It was not deprecated before" in result.output
     assert "write 2.0.0 into schemas/contract/VERSION" in result.output
     (new / "VERSION").write_text("2.0.0\n")
     assert run("diff", "--against", str(old), "--contract", str(new)).exit_code == 0
@@ -370,6 +370,13 @@ def test_a_contributor_who_renames_a_column_is_led_to_the_next_step(checkout: Pa
     assert "write 2.0.0 into schemas/contract/VERSION" in result.stdout
     (checkout / "schemas/contract/VERSION").write_text("2.0.0\n")
     assert command(checkout, "diff").returncode == 0
+
+
+def test_a_contributor_whose_model_promises_more_than_the_contract_can_say_is_told(checkout: Path) -> None:
+    edit(checkout, "cases.py", "metadata = keys(", "coerce = True\n        metadata = keys(")
+    result = command(checkout, "export")
+    assert result.returncode == 1
+    assert result.stderr == "cannot export: Cases has coercion, which the contract cannot express\n"
 
 
 def test_a_contributor_who_appends_a_column_may_pass(checkout: Path) -> None:
