@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -93,16 +93,18 @@ class Client:
             target = answer.headers.get("location")
             if answer.status not in REDIRECTS or not target:
                 return answer
-            following = urljoin(url, target).split("#")[0]
+            following = _joined(url, target)
             if urlsplit(following)[:2] != urlsplit(url)[:2]:
                 headers = {name: value for name, value in headers.items() if name.lower() != "authorization"}
             url = following
 
     def _ask(self, url: str, headers: Mapping[str, str], deadline: Deadline) -> Answer:
-        session = _session(self.allowed, deadline)
+        """Send one request through the adapter: a session would read the body of a redirect, however large."""
         times = (self.limits.connect_seconds, self.limits.silent_seconds)
         sent = {"User-Agent": self.user_agent, "Accept-Encoding": ACCEPTED, "Connection": "close", **headers}
-        with session, session.get(url, headers=sent, stream=True, allow_redirects=False, timeout=times) as response:
+        request = requests.Request("GET", url, headers=sent).prepare()
+        adapter = _CheckedAdapter(self.allowed, deadline)
+        with contextlib.closing(adapter), adapter.send(request, stream=True, timeout=times, verify=True) as response:
             named = {name.lower(): _clean(value) for name, value in response.headers.items()}
             body = self._read(response, named, deadline) if response.status_code == 200 else b""
             return Answer(response.status_code, url, named, body)
@@ -121,6 +123,14 @@ class Client:
         return decoded(bytes(body), headers.get("content-encoding", ""), limit)
 
 
+def _joined(url: str, target: str) -> str:
+    """The address that a redirect names, without its fragment."""
+    try:
+        return urljoin(url, target).split("#")[0]
+    except ValueError as error:  # a bracket without its partner
+        raise RefusedError(f"not an address: {target[:80]!r}") from error
+
+
 def _clean(value: str) -> str:
     """A header without control characters, cut to a length that no honest header exceeds."""
     return "".join(character for character in value[:2_000] if character.isprintable()).strip()
@@ -136,19 +146,8 @@ def _reason(error: Exception) -> str:
     return f"the connection failed ({type(error).__name__})"
 
 
-def _session(allowed: Collection[str], deadline: Deadline) -> requests.Session:
-    """A session without proxies, cookies, netrc and retries, whose connections are checked and watched."""
-    session = requests.Session()
-    session.trust_env = False
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    session.adapters.clear()
-    for scheme in ("http://", "https://"):
-        session.mount(scheme, _CheckedAdapter(allowed, deadline))
-    return session
-
-
 class _CheckedAdapter(HTTPAdapter):
-    """Connects to checked addresses only."""
+    """Connects to checked addresses only, under a deadline; knows no proxies, cookies and retries."""
 
     def __init__(self, allowed: Collection[str], deadline: Deadline) -> None:
         self._allowed, self._deadline = allowed, deadline

@@ -65,6 +65,9 @@ AWAY = {
     "http://2130706433/": "not a public address",
     "//user:secret@127.0.0.1/": "user name",
     "http://192.168.0.1:8080/": "port 8080",
+    "http://[::1": "not an address",
+    "http://%zz/": "not an address|no address",
+    "http://a b/": "not an address",
 }
 
 
@@ -163,6 +166,14 @@ def test_a_gzip_bomb_is_cut_off_by_its_decoded_size(site, client, bomb):
 def raw_deflate(text: bytes) -> bytes:
     machine = zlib.compressobj(wbits=-15)
     return machine.compress(text) + machine.flush()
+
+
+def test_the_body_of_a_redirect_is_not_read(site, client, bomb):
+    site.pages["/a"] = (302, {**HTML, "Content-Encoding": "gzip", "Location": "/b"}, bomb)
+    site.pages["/b"] = (200, HTML, b"x")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert client.get(site.url("/a")).body == b"x"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
 
 
 CODED = {
