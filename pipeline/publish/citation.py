@@ -24,7 +24,8 @@ class Citation:
 
     def sentence(self) -> str:
         """How to cite the data set in a text."""
-        return f"{', '.join(self.authors)}. {self.title}. Version {self.version}, {self.date_released}. Data set, {self.license}."
+        authors = ", ".join(self.authors)
+        return f"{authors}. {self.title}. Version {self.version}, {self.date_released}. Data set, {self.license}."
 
 
 def read_citation(path: Path = CITATION) -> Citation:
