@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection
 from pathlib import Path
+
+import duckdb
+import xlsxwriter.exceptions
 
 from pipeline.errors import PipelineError
 from pipeline.progress import say
@@ -23,6 +27,7 @@ from pipeline.release.xlsx import write_xlsx
 from pipeline.verify import PUBLISHED, verify
 
 ROOT = Path(__file__).parents[2]
+UNWRITABLE = (sqlite3.OperationalError, xlsxwriter.exceptions.XlsxWriterException, duckdb.IOException)
 PAPERS = {
     "README.md": ROOT / "docs" / "downloads.md",
     "CITATION.cff": ROOT / "CITATION.cff",
@@ -45,7 +50,10 @@ def release(processed: Path, dist: Path, kinds: Collection[str] = (), since: Pat
         raise PipelineError(*faults)
     changes = data_changes(since, processed) if since else None
     with replacing(dist) as folder:
-        _write_formats(published, folder, kinds)
+        try:
+            _write_formats(published, folder, kinds)
+        except UNWRITABLE as error:  # these libraries have errors of their own for a full disk
+            raise OSError(str(error)) from error
         _write_archive(published, folder)
         _write_papers(published, folder, changes)
     say("release", f"version {published.version} in {dist}")

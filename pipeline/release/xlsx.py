@@ -59,7 +59,7 @@ class Sheet:
 def write_xlsx(published: Published, path: Path) -> None:
     """Write the workbook: about, who signed what, the tables, the codebook."""
     sheets = [_signed(published), *_tables(published), _codebook(published)]
-    with xlsxwriter.Workbook(path, OPTIONS) as workbook:
+    with xlsxwriter.Workbook(path, {**OPTIONS, "tmpdir": str(path.parent)}) as workbook:
         workbook.set_properties(
             {
                 "title": published.descriptor["title"],

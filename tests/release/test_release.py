@@ -13,9 +13,10 @@ import pytest
 import yaml
 
 from pipeline.errors import PipelineError, UsageError
-from pipeline.release import release
+from pipeline.release import release, write
 from pipeline.release.archive import write_zip
 from pipeline.release.notes import changelog_section
+from pipeline.release.write import UNWRITABLE
 from pipeline.verify import verify
 from tests.conftest import ROOT
 from tests.release.conftest import publish, row, rows_of_tables
@@ -140,6 +141,19 @@ def test_a_release_that_loses_an_organization_without_a_word_is_not_made(process
     with pytest.raises(PipelineError, match="organization-7"):
         release(processed, tmp_path / "dist", since=before)
     assert not (tmp_path / "dist").exists()
+
+
+@pytest.mark.parametrize("error", UNWRITABLE)
+def test_a_full_disk_leaves_the_release_before_as_it_was(processed, dist, tmp_path, monkeypatch, error):
+    def full(*_):
+        raise error("no space left on the device")
+
+    monkeypatch.setattr(write, "write_xlsx", full)
+    copy = shutil.copytree(dist, tmp_path / "dist")
+    with pytest.raises(PipelineError, match="with room for a second copy"):
+        release(processed, copy)
+    assert files(copy) == files(dist)
+    assert {path.name for path in tmp_path.iterdir()} == {"dist"}
 
 
 def test_a_release_without_a_word_in_the_changelog_is_not_made(tmp_path):
