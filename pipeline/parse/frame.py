@@ -12,8 +12,10 @@ from pipeline.parse.surroundings import MAIL_HEADER, surroundings
 HEAD_LINES = 14
 """So many filled lines at the top are searched for section, title, date and dateline."""
 
+MAX_MENU = 400
 MAX_TITLE = 240
 MAX_DATE = 40
+MAX_AFTER_LABEL = 120
 OPENING = 160
 """The dateline stands in so many characters of a line."""
 
@@ -29,6 +31,7 @@ _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][A-Za-z.'’]*(?:[ -][A-Z][A-Za-z.'’]*){0,4}(?:, ?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)?){0,2})"
     r"[ ,)]{0,3}(?P<rest>[(/,]?[A-Za-z0-9 .,/()]{0,50}?)(?:\s?[–—]\s?|\s?--\s?|\s-\s|\):\s)(?=[A-Z0-9\"“‘'\[(])"
 )
+_WASHINGTON = re.compile(r"\bwashington\b,?(?: d\.? ?c\b\.?)?[\s,:;()–-]{1,8}", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|week)|aujourd'hui|hoy|hoje|heute)\b", re.IGNORECASE)
 _IMMEDIATE = "immediate release"
 _IMMEDIATE_MARKS = ("mmediate release", "mmediate Release", "MMEDIATE RELEASE")
@@ -102,8 +105,17 @@ def says_today(document: Document) -> bool:
 def _head(document: Document) -> list[int]:
     """The first lines, up to the block of other pages of the site."""
     head = document.filled[:HEAD_LINES]
+    if document.extracted.media_type != "text/plain":
+        head += [number for number in _below_h1(document) if number > head[-1]]
     recalled = next((n for n in head if document.printed[n - 1].startswith("More from ")), None)
     return [number for number in head if number < recalled] if recalled else head
+
+
+def _below_h1(document: Document) -> list[int]:
+    """The lines from the first heading of a marked-up page on: what stands above may be a long menu."""
+    filled = document.filled[:MAX_MENU]
+    at = next((i for i, number in enumerate(filled) if document.lines[number - 1].origin.tag == "h1"), len(filled))
+    return filled[at : at + HEAD_LINES]
 
 
 def _head_dates(
@@ -116,6 +128,12 @@ def _head_dates(
         date = date_line(text) if len(text) <= MAX_DATE_LINE else None
         if date is None and labelled:
             date = _labelled_date(text)
+        if (
+            date is None
+            and len(text) > MAX_DATE_LINE
+            and ("ashington" in text[:OPENING] or "ASHINGTON" in text[:OPENING])
+        ):
+            date = _date_after_washington(text)
         if date is None and (number in datelines or text[0].isdigit() or text[:3].casefold() in MONTH_STARTS):
             date = _leading_date(text, datelines.get(number))
         if date:
@@ -138,6 +156,15 @@ def _date_after(text: str, start: int) -> FoundDate | None:
     return FoundDate(start + date.start, start + date.end, date.iso) if date and date.start <= 1 else None
 
 
+def _date_after_washington(text: str) -> FoundDate | None:
+    """The date of a dateline whose punctuation was lost ("Washington  DC   May 3  2006  A group ...")."""
+    place = _WASHINGTON.search(text[:OPENING])
+    date = next(find_dates(text[place.end() : place.end() + MAX_DATE]), None) if place else None
+    if place is None or date is None or date.start:
+        return None
+    return FoundDate(place.end() + date.start, place.end() + date.end, date.iso)
+
+
 def _partial_date(opening: str) -> FoundDate | None:
     return next(find_partial_dates(opening), None)
 
@@ -147,7 +174,7 @@ def _labelled_date(text: str) -> FoundDate | None:
     folded, at = text[:20_000].casefold(), 0
     while (at := folded.find(_IMMEDIATE, at)) >= 0:
         at += len(_IMMEDIATE)
-        dates = list(find_dates(text[at : at + 60]))
+        dates = list(find_dates(text[at : at + MAX_AFTER_LABEL]))
         if dates:
             return FoundDate(at + dates[0].start, at + dates[0].end, dates[0].iso)
     return None

@@ -18,6 +18,9 @@ from pipeline.records import Row
 MAX_ABOVE = 12
 """The date of a letter stands at most so many filled lines above its salutation or its list."""
 
+MAX_BELOW = 4
+"""... and at most so many below the last name."""
+
 _DATED = re.compile(
     r"\b(?:letter|statement|petition|declaration|lettre|carta|brief)\b[^.\n]{0,60}?\b(?:written|dated|sent|signed"
     r"|of|on|du|de|vom)\b",
@@ -49,7 +52,8 @@ def letter_date(
             return item.dated_on
     first = min((s.line_number for s in found.signatories), default=1)
     above = _date_above(document, salutation) if salutation else None
-    return _own_date(document, found) or above or _date_above(document, first) or release_date(frame)
+    known = _own_date(document, found) or above or _date_above(document, first) or release_date(frame)
+    return known or _date_below(document, max((s.line_number for s in found.signatories), default=1))
 
 
 def release_date(frame: Frame) -> str | None:
@@ -124,6 +128,18 @@ def _own_date(document: Document, found: SignatoryList) -> str | None:
             dates = [d for d in find_dates(text) if match and d.start - match.end() in range(25)]
             if dates:
                 return dates[0].iso
+    return None
+
+
+def _date_below(document: Document, last: int) -> str | None:
+    """A line close below the list that is a date without a time (with one it is the date of a comment)."""
+    number, steps = document.next_filled(last), 0
+    while number is not None and steps < MAX_BELOW:
+        text = document.printed[number - 1]
+        found = date_line(text)
+        if found and found.iso and ":" not in text[found.end :]:
+            return found.iso
+        number, steps = document.next_filled(number), steps + 1
     return None
 
 

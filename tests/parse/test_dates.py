@@ -86,8 +86,23 @@ def test_a_date_line_with_only_a_month_has_no_iso_date():
         "May 3, 2011 - Washington, DC - The group",
         "Washington - May 3, 2011 - The group",
         "LONDON, 3 May 2011 - Groups",
+        "Washington  DC   May 3  2011  Senator Roe  D CA  and a group of people from all over the country  all of them",
+        "FOR IMMEDIATE RELEASE Contact: Jane Roe (202) 555-0100 May 3, 2011 A group",
     ],
 )
 def test_the_date_of_a_dateline_is_the_date_of_the_release(read, dateline):
     text = f"A Title of a Release\n\n{dateline} of people said that they would meet in a hall.\n"
     assert read(text).tables["releases"][0]["published_on"] == "2011-05-03"
+
+
+def test_the_title_and_date_of_a_page_are_found_below_a_long_menu(read):
+    menu = "".join(f"<li><a href='/{n}'>Page {n}</a></li>" for n in range(40))
+    page = f"<html><body><ul>{menu}</ul><h1>A Letter on Tea</h1><p>May 3, 2011</p><p>We write.</p></body></html>"
+    (release,) = read(page.encode(), "page.html").tables["releases"]
+    assert (release["title"], release["published_on"]) == ("A Letter on Tea", "2011-05-03")
+
+
+def test_a_date_below_the_list_is_the_last_resort(read):
+    names = "Alliance for Tea\nAmerican Library Association\nCenter for Rights\nReform Project\n"
+    text = f"Dear Senator Roe,\n\nWe write.\n\nSincerely,\n\n{names}\nMay 3, 2011\n"
+    assert read(text).tables["letters"][0]["dated_on"] == "2011-05-03"
