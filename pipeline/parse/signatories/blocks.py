@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
@@ -57,6 +57,7 @@ class Walk:
     headings: list[tuple[int, Row]] = field(default_factory=list)  # position among the taken rows
     skipped: list[Row] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
+    details: dict[int, Row] = field(default_factory=dict)  # remarks below the taken rows, by position
     total: float = 0.0
     best: float = 0.0
     n_best: int = 0
@@ -92,10 +93,12 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
         return not walk.taken and not walk.n_prose and len(walk.labels) < MAX_LABELS
     if row.origin.section in OUTSIDE or STOP.match(row.body[:120]):
         return False
-    if label or is_heading(row, style):
+    if row.origin.tag == "dd" and style == "dt" and walk.taken:
+        walk.details[len(walk.taken) - 1] = row
+    elif label or is_heading(row, style):
         walk.headings.append((len(walk.taken), row))
         return len(walk.headings) < MAX_LABELS or walk.headings[-MAX_LABELS][0] < len(walk.taken)
-    if IDENTIFICATION.search(row.body):
+    elif IDENTIFICATION.search(row.body):
         walk.identification_only = True
     elif len(row.body) < 2 or row.body.isdigit():
         walk.skipped.append(row)
@@ -179,6 +182,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     headings = {position: row for position, row in walk.headings if position < walk.n_best}
     headings |= place_headings(taken)
     items, blanks = join_lines(document, taken, headings)
+    items = [add_place(item, walk.details.get(position)) for position, item in enumerate(items)]
     if not items:
         return None
     last = taken[-1][0].order
@@ -298,6 +302,11 @@ def is_continuation(before: Row, row: Row, *, closes: bool) -> bool:
     if row.body[0] == "(" or (LEFT_OPEN.search(before.body) and not before.body.endswith(",")):
         return len(before.body) > 20
     return len(before.body) > 50 and bool(CONTINUES.match(row.body)) and " " in row.body
+
+
+def add_place(item: Item, detail: Row | None) -> Item:
+    """An item with the place that stands below it."""
+    return replace(item, place=detail.body) if detail and place_kind(detail.body) else item
 
 
 def make_item(document: Document, group: Sequence[Row], title: Row | None) -> Item:

@@ -18,6 +18,7 @@ MAX_TRAILING = 0.5
 MIN_BRACKETS = 0.7
 MIN_COLUMNS = 0.6
 GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+|\s*\|\s*)(?=[^\s|])")
+NUMBER = re.compile(r"(\d{1,4})\s+(?=\S)")
 INNER_BRACKET = re.compile(r"\)\s+(?=[A-Z])")
 
 
@@ -27,6 +28,7 @@ def split_lines(candidate: Candidate, knowledge: Knowledge) -> Candidate:
     Stray commas at the end of some lines show that a comma separates names here; a bracketed place
     inside a line shows that a line end was lost where nearly all lines end in one.
     """
+    candidate = strip_numbers(candidate)
     items = candidate.items
     at_commas = has_stray_commas(items)
     at_brackets = sum(ends_in_place(item) for item in items) >= MIN_BRACKETS * len(items)
@@ -42,6 +44,20 @@ def split_lines(candidate: Candidate, knowledge: Knowledge) -> Candidate:
         before = candidate.blanks_before[number] if number < len(candidate.blanks_before) else 0
         blanks += [before] * len(pieces)
     return replace(candidate, items=tuple(split), blanks_before=tuple(blanks))
+
+
+def strip_numbers(candidate: Candidate) -> Candidate:
+    """The candidate without the numbers that count its entries without a point."""
+    found = [NUMBER.match(item.piece.text) for item in candidate.items]
+    numbers = [int(number[1]) for number in found if number]
+    if len(numbers) < len(found) or any(second != first + 1 for first, second in pairwise(numbers)):
+        return candidate
+    items = [
+        replace(item, piece=item.piece.part(number.end()))
+        for item, number in zip(candidate.items, found, strict=True)
+        if number
+    ]
+    return replace(candidate, items=tuple(items))
 
 
 def has_stray_commas(items: Sequence[Item]) -> bool:

@@ -17,7 +17,7 @@ from pipeline.parse.signatories.scores import ACCEPT, weigh
 from pipeline.parse.signatories.sentences import propose_paragraphs, propose_sentences
 from pipeline.records import Extracted
 
-STRONG_LABEL = 3.5
+STRONG_LABEL = 3.0
 SAME_LIST = 0.6
 """A list that shares so much of its names with a longer one is the same list printed twice."""
 
@@ -93,9 +93,9 @@ def min_items(candidate: Candidate) -> int:
     label = candidate.label
     if label is None:
         return 5 if candidate.context > 0 else 8
-    if label.role == "heading":
+    if label.role == "heading" and not label.list_kind:
         return 4
-    return 2 if label.role == "label" and label.strength >= STRONG_LABEL else 3
+    return 2 if label.role in {"label", "heading"} and label.strength >= STRONG_LABEL else 3
 
 
 def drop_repeats(lists: Sequence[SignatoryList]) -> list[SignatoryList]:

@@ -91,7 +91,8 @@ def read_runs(
     done = 0
     for cue, next_cue in zip(cues, [*cues[1:], None], strict=False):
         first = bisect_right(starts, cue.end - 1)
-        if cue.start < done or (next_cue and next_cue.role == "closing" and is_near(starts, first, next_cue)):
+        is_better = next_cue and (next_cue.role == "closing" or cue.role == "stance")
+        if cue.start < done or (next_cue and is_better and is_near(starts, first, next_cue)):
             continue
         candidate = read_run(row, text, cue, points[first : first + MAX_NAMES], knowledge)
         if candidate:
@@ -107,8 +108,11 @@ def find_near(text: str, words: Collection[str]) -> list[Cue]:
         at = lower.find(word)
         while at >= 0 and len(found) < MAX_CUES:
             start = max(at - NEAR, 0)
-            for cue in find_cues(text[start : at + NEAR]):
-                if cue.role in {"sign", "closing"} and start + cue.start <= at < start + cue.end:
+            near = find_cues(text[start : at + NEAR])
+            has_group = any(cue.role == "group" for cue in near)
+            for cue in near:
+                is_label = cue.role in {"sign", "closing"} or (cue.role == "stance" and has_group)
+                if is_label and start + cue.start <= at < start + cue.end:
                     found[start + cue.start] = cue._replace(start=start + cue.start, end=start + cue.end)
             at = lower.find(word, at + len(word))
     return [found[start] for start in sorted(found)]

@@ -23,7 +23,10 @@ MIN_LISTED = 5
 """So many lines with bullets or numbers may be a list without any word that says so."""
 TOO_COMMON = frozenset({"letter", "letters", "statement", "the", "this"})
 """Words of labels that stand in most letters; no label holds them alone."""
-SEPARATED = re.compile(r"[,;•|]\s+(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]")
+SEPARATED = re.compile(
+    r"(?:[,;•|]| \*| and| &| et| y| e| und)\s+"
+    r"(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]"
+)
 
 
 def find_cue_lines(lines: Sequence[Line]) -> dict[int, frozenset[str]]:

@@ -25,7 +25,7 @@ FUNDER = re.compile(r"\b(?:Foundation|Trusts?|Endowment|Fund|Corporation)$")
 GOVERNMENT = re.compile(
     r"\b(?:Department|Dept\.?|Administration|Bureau|Secretary|Ministry) of\b|^(?:U\.?S\.? )?(?:Army|Navy|Air Force|"
     r"Marine Corps|Coast Guard|National Guard|Senate|House|Congress|White House|Pentagon|Administration|FBI|CIA|EPA|"
-    r"FEMA|Customs|NASA|NOAA|NIH|CDC|HUD|USDA|NSF|"
+    r"FEMA|Congressional |Government Accountability |Office of Management |Customs|NASA|NOAA|NIH|CDC|HUD|USDA|NSF|"
     r"National Science Foundation|National Institutes of Health)\b"
     r"|\b(?:Agency|Administration|Commission|National Guard|Coast Guard|Corps of Engineers)\b"
     r"|\b(?:Sub)?[Cc]ommittee on\b",

@@ -13,7 +13,8 @@ from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.series import REST, find_end, split_series
+from pipeline.parse.signatories.scan import SEPARATED
+from pipeline.parse.signatories.series import REST, find_end, split_last, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
 MIN_SENTENCE = 50
@@ -30,7 +31,7 @@ CONNECTOR = re.compile(
     r"incluyen|incluem|darunter)\b:?\s*|:\s*",
     re.IGNORECASE,
 )
-CAPITAL_AFTER = re.compile(r"[,;•|]\s+(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]")
+BRACKETED = re.compile(r"\(([^()]{30,})\)")
 SUBJECT_VERB = re.compile(r"\s(?:have|has|had|all|also|both|each|strongly|are|who)\s(?:\w+\s){0,2}$")
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
 IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
@@ -58,8 +59,8 @@ def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Cand
 
 def looks_like_series(text: str) -> bool:
     """Does a paragraph hold at least two capitalized words behind commas or semicolons?"""
-    found = CAPITAL_AFTER.search(text)
-    return found is not None and CAPITAL_AFTER.search(text, found.end()) is not None
+    found = SEPARATED.search(text)
+    return found is not None and SEPARATED.search(text, found.end()) is not None
 
 
 def may_hold_series(row: Row) -> bool:
@@ -139,6 +140,8 @@ def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
         return follows_signing(cue, cues, text)
     if cue.role != "stance":
         return False
+    if cue.start <= 3 and text[cue.end : cue.end + 1] == ":":
+        return True
     near = [other for other in cues if other.role == "group" and abs(other.start - cue.start) <= NEAR]
     if cue.list_kind == "endorsement":
         near = [other for other in near if other.start < cue.start]
@@ -159,8 +162,8 @@ def read_after(
     text = paragraph.text
     sentence_end = find_end(text[: cue.start + MAX_LIST], cue.start)
     best: tuple[float, list[Piece], int] | None = None
-    for start in list_starts(text, cue, sentence_end):
-        names = read_names(paragraph.part(start, sentence_end), knowledge, cue.language)
+    for start, end in list_spans(text, cue, sentence_end):
+        names = read_names(paragraph.part(start, end), knowledge, cue.language)
         value = sum(min(1.5, name_value(name)) for name in names)
         if len(names) >= MIN_NAMES and (best is None or value > best[0] + 0.1):
             best = (value, names, start)
@@ -193,14 +196,17 @@ def most_have_heads(names: Sequence[Piece]) -> bool:
     return sum(has_head(name.text) for name in names) >= 0.5 * len(names)
 
 
-def list_starts(text: str, cue: Cue, sentence_end: int) -> list[int]:
-    """Positions where a list may begin after a cue."""
+def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
+    """Where a list may begin and end after a cue: in brackets, or from a connector to the end of the sentence."""
+    bracketed = BRACKETED.search(text, cue.end, min(sentence_end, cue.end + MAX_LIST))
+    if bracketed and bracketed.start() - cue.end < NEAR and len(SEPARATED.findall(bracketed[1])) >= MIN_NAMES - 1:
+        return [bracketed.span(1)]
     starts = [
         found.end()
         for found in CONNECTOR.finditer(text, cue.start, min(sentence_end, cue.end + REACH))
         if found.end() >= cue.end
     ]
-    return starts[:MAX_STARTS]
+    return [(start, sentence_end) for start in starts[:MAX_STARTS]]
 
 
 def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> list[Piece]:
@@ -210,6 +216,9 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
         name = strip_description(part)
         if REST.match(name.text):
             continue
+        if name.text.islower() and " " in name.text and language == "en":
+            names[-1:] = split_last(names[-1], knowledge, is_final=True) if names else []
+            break
         shortened = cut_prose(name, language)
         if shortened.text:
             names.append(shortened)

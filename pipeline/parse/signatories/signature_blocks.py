@@ -40,7 +40,10 @@ def is_signature(block: Sequence[Item]) -> bool:
     first, *rest = (item.piece.text for item in block)
     if not 2 <= len(block) <= MAX_LINES or not (begins_with_person(first) or has_person_shape(first)):
         return False
-    return not has_head(first) and any(read_title(line) or has_head(line) for line in rest)
+    name, _, title = first.partition(",")
+    return not has_head(name) and (
+        any(read_title(line) or has_head(line) for line in rest) or read_title(title.strip()) is not None
+    )
 
 
 def join(text: str, block: Sequence[Item]) -> Item:

@@ -49,10 +49,10 @@ def header_role(text: str) -> str | None:
     >>> header_role("Organization"), header_role("State/Country"), header_role("Common Cause")
     ('organization', 'place', None)
     """
-    words = text.lower().split()
-    if not 0 < len(words) <= 4:
+    words = text.lower().strip(":*").split()
+    if not 0 < len(words) <= 3:
         return None
-    return next((role for role in HEADER_ROLES if not words_of(f"header_{role}").isdisjoint(words)), None)
+    return next((role for role in HEADER_ROLES if words_of(f"header_{role}").issuperset(words)), None)
 
 
 def read_table(cells: Sequence[tuple[Item, Row]], header: Mapping[int, str]) -> list[Item]:
