@@ -59,7 +59,7 @@ def find_blocks(rows: list[Row]) -> list[Block]:
 
 def _joins(block: Block, row: Row, above: Row | None, step: float) -> bool:
     """Add a row to a block of columns if it leaves the gutters free; whether it was added."""
-    if len(row.segments) == 1 and above is not None and _is_set_apart(row, above, step):
+    if above is not None and _is_set_apart(row, above, step):
         return False
     if _restarts(block, row):
         return True
@@ -77,8 +77,9 @@ def _joins(block: Block, row: Row, above: Row | None, step: float) -> bool:
 
 
 def _is_set_apart(row: Row, above: Row, step: float) -> bool:
-    """Whether a row looks like a heading between lists: space above it, or bold after plain rows."""
-    return above.base - row.base > BLANK_SPACE * step or (row.is_bold and not above.is_bold)
+    """Whether a row is a heading between lists: alone with space above it, or bold after plain rows."""
+    has_space = above.base - row.base > BLANK_SPACE * step
+    return (has_space and len(row.segments) == 1) or (row.is_bold and not above.is_bold)
 
 
 def _restarts(block: Block, row: Row) -> bool:

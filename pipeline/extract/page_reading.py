@@ -70,6 +70,8 @@ def is_table(block: Block) -> bool:
         return False
     if any(len(set(column)) <= REPEATED * len(column) for column in columns if len(column) >= MIN_TABLE):
         return True
+    if any(all(text.isdecimal() for text in column) for column in columns if len(column) >= MIN_TABLE):
+        return True
     first, *others = (_sortedness(column) for column in columns)
     return first >= SORTED and len(cells) > MIN_TABLE and all(order < UNSORTED for order in others)
 
@@ -139,7 +141,7 @@ def _text(block: Block, page: int, body: float, margin: float) -> Iterator[Draft
             yield BLANK
         text = row.text
         heading = next((tag for ratio, tag in HEADING_SIZES if row.size >= ratio * body), "")
-        tag = heading if len(text) <= MAX_HEADING else ""
+        tag = heading if len(text) <= MAX_HEADING and len(row.segments) == 1 else ""
         indent = "" if tag else _indent(row.segments[0].left - margin, row.size)
         yield Draft(indent + text, Origin(tag, emphasis=row.is_bold, page=page))
 

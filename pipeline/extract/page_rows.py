@@ -111,12 +111,12 @@ def _attach_marks(segments: list[Segment], size: float) -> list[Segment]:
 
 
 def _is_mark(text: str) -> bool:
-    """Whether a text is a bullet or the number of a list item.
+    """Whether a text is a bullet or the number of a list item; a bare number is the cell of a table.
 
-    >>> [_is_mark(text) for text in ("•", "12.", "(3)", "2021", "IV", "Jane")]
+    >>> [_is_mark(text) for text in ("•", "12.", "(3)", "7", "2021.", "Jane")]
     [True, True, True, False, False, False]
     """
     if len(text) == 1:
         return not text.isalnum() or text == "o"
     digits = text.strip("().")
-    return len(text) <= 5 and digits.isdecimal() and len(digits) <= 3
+    return digits != text and digits.isdecimal() and len(digits) <= 3

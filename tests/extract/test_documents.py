@@ -94,6 +94,19 @@ def test_a_table_is_read_row_by_row():
     assert {line.origin.tag for line in found} == {"td"}
 
 
+def test_signature_blocks_side_by_side_are_read_one_below_the_other():
+    blocks = [("Jane Doe", "President", "Access Now"), ("John Roe", "Director", "Open Roads")]
+    cells = [(10 + 95 * column, 5 * row, text) for column, block in enumerate(blocks) for row, text in enumerate(block)]
+    assert lines(pdf(cells)) == ["Sincerely,", *blocks[0], *blocks[1]]
+
+
+def test_prose_in_two_columns_is_read_column_by_column():
+    sentence = ["Some", "words", "of", "prose", "that", "fill", "the", "column", "of", "a", "newsletter"]
+    rows = [" ".join(sentence[shift:] + sentence[:shift]) for shift in range(10)]
+    cells = [(10 + 100 * column, 5 * row, text) for column in range(2) for row, text in enumerate(rows)]
+    assert lines(pdf(cells, size=8)) == ["Sincerely,", *rows, *rows]
+
+
 def test_pages_headings_and_running_lines_are_told():
     document = FPDF()
     for number in range(1, 5):
