@@ -14,7 +14,7 @@ import pyarrow.parquet
 
 from pipeline.extract import extract
 from pipeline.raw import Raw
-from pipeline.records import Row
+from pipeline.records import PLAIN, Origin, Row
 
 CONTEXT = 2
 """So many lines are shown above and below a line."""
@@ -71,11 +71,19 @@ class Document:
         return None
 
     def place(self, line_number: int) -> str:
-        """File and line of the raw file; where its lines are not those of the text, the line of the text as well."""
-        source = self._source_lines.get(line_number, 0)
-        if source in (0, line_number):
-            return f"{self.path}:{line_number}"
-        return f"{self.path}:{source} (line {line_number} of its text)"
+        """File and line, or page, of the raw file; where that is not the line of the text, the latter as well."""
+        origin = self._origins.get(line_number, PLAIN)
+        in_text = f"(line {line_number} of its text)"
+        if origin.page:
+            return f"{self.path}, page {origin.page} {in_text}"
+        if origin.source_line not in (0, line_number):
+            return f"{self.path}:{origin.source_line} {in_text}"
+        is_text = origin.source_line or self.release["media_type"].startswith("text/")
+        return f"{self.path}:{line_number}" if is_text or self._is_transcribed else f"{self.path} {in_text}"
+
+    @property
+    def _is_transcribed(self) -> bool:
+        return str(self.release["media_type"]).endswith("yaml")
 
     def around(self, line_number: int) -> list[str]:
         """A line with those above and below it, each with number and role."""
@@ -83,11 +91,11 @@ class Document:
         return [self._shown(self._lines[n], n == line_number) for n in shown if n in self._lines]
 
     @cached_property
-    def _source_lines(self) -> dict[int, int]:
+    def _origins(self) -> dict[int, Origin]:
         if self.warning or self.release["media_type"] == "text/plain":
             return {}
         extracted = extract(self.path.read_bytes(), self.release["raw_path"])
-        return {line.number: line.origin.source_line for line in extracted.lines}
+        return {line.number: line.origin for line in extracted.lines}
 
     @staticmethod
     def _shown(row: Row, is_meant: bool) -> str:

@@ -2,6 +2,7 @@
 
 import shutil
 
+import fpdf
 import pytest
 
 from pipeline.explain import explain
@@ -77,6 +78,26 @@ def test_a_line_of_markup_is_found_in_the_raw_file(undersigned, tmp_path):
     number = int(place.partition("letter.html:")[2].split()[0])
     source = (folder / "letter.html").read_text(encoding="utf-8").splitlines()
     assert "18MillionRising" in source[number - 1]
+
+
+def test_a_line_of_a_paginated_document_is_found_by_its_page(undersigned, tmp_path):
+    folder = tmp_path / "raw" / "releases"
+    folder.mkdir(parents=True)
+    document = fpdf.FPDF()
+    document.set_font("helvetica")
+    for lines in (PAGE_ONE, PAGE_TWO):
+        document.add_page()
+        for line in lines:
+            document.cell(text=line, new_x="LMARGIN", new_y="NEXT")
+    document.output(folder / "letter.pdf")
+    assert undersigned("all").code == 0
+    told = undersigned("explain", "letter/5").out
+    assert "letter.pdf, page 2 (line " in told
+    assert "signatory    Legal Aid Society" in told
+
+
+PAGE_ONE = ("Letter to the Senate", "May 10, 2021", "The following organizations have signed this letter:")
+PAGE_TWO = ("Access Living", "Alliance for Justice", "American Atheists", "Girls Inc.", "Legal Aid Society")
 
 
 @pytest.mark.parametrize(
