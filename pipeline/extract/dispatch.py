@@ -32,6 +32,7 @@ REFUSALS: dict[Format, tuple[str, str]] = {
     "office": ("unsupported_format", "This office or archive format is not read; save the file as .docx or PDF."),
     "gzip": ("unsupported_format", "A compressed file inside a compressed file is not read."),
 }
+NO_TEXT = "The file holds no text for readers; a page may be drawn by a script that was not saved with it."
 TROUBLES = {
     "too_large": "The file expands to more bytes than are read; split it.",
     "damaged_file": "The file is damaged or cut off; what could be read of it was read.",
@@ -89,8 +90,10 @@ def _extract_text(decoded: Decoded, name: str, raw: bytes) -> Extracted:
         mail = read_mail(raw)
         return Extracted(number_drafts(mail.drafts), MEDIA_TYPES[kind], tuple(mail.problems))
     lines = _read(kind, decoded.text)
-    problems = tuple(_damages(lines)) if decoded.is_damaged else ()
-    return Extracted(lines, MEDIA_TYPES[kind], problems)
+    problems = _damages(lines) if decoded.is_damaged else []
+    if not any(line.text and not line.text.isspace() for line in lines):
+        problems.append(Problem("empty_release", NO_TEXT))
+    return Extracted(lines, MEDIA_TYPES[kind], tuple(problems))
 
 
 def _read(kind: Format, text: str) -> tuple[Line, ...]:

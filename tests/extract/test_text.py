@@ -31,6 +31,11 @@ def test_an_empty_file_is_a_release_with_a_problem():
     assert [problem.code for problem in extracted.problems] == ["empty_release"]
 
 
+@pytest.mark.parametrize(("raw", "name"), [(b" \n\t\n", "a.txt"), (b"<script>x</script><div></div>", "a.html")])
+def test_a_file_without_words_is_told(raw, name):
+    assert [problem.code for problem in extract(raw, name).problems] == ["empty_release"]
+
+
 BINARIES = {
     "zeros": bytes(100),
     "picture": b"\x89PNG\r\n\x1a\n" + bytes(50),
