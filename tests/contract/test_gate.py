@@ -54,7 +54,8 @@ def run(*arguments: str, **environment: str):
 def git(folder: Path, *arguments: str) -> None:
     config = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
     config += ["-c", "commit.gpgsign=false", "-c", "tag.gpgsign=false"]
-    subprocess.run(["git", "-C", str(folder), *config, *arguments], check=True, capture_output=True)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    subprocess.run(["git", "-C", str(folder), *config, *arguments], check=True, capture_output=True, env=environment)
 
 
 def commit(folder: Path, message: str = "Change") -> None:
@@ -326,15 +327,23 @@ def test_a_shallow_checkout_does_not_open_the_gate(repository: Path, tmp_path: P
 # a new contributor
 
 
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program and its contract under git."""
+    folder = tmp_path_factory.mktemp("original")
+    for name in ("pipeline", "schemas"):
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    write(folder / "schemas/contract")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, "First")
+    return folder
+
+
 @pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A copy of the program and its contract under git, to edit the models of."""
-    for folder in ("pipeline", "schemas"):
-        shutil.copytree(REPOSITORY / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    command(tmp_path, "export")
-    git(tmp_path, "init", "--quiet", "--initial-branch=main")
-    commit(tmp_path, "First")
-    return tmp_path
+def checkout(original: Path, tmp_path: Path) -> Path:
+    """A checkout to edit the models of."""
+    shutil.copytree(original, tmp_path / "checkout")
+    return tmp_path / "checkout"
 
 
 def command(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -364,12 +373,12 @@ def test_a_contributor_who_renames_a_column_is_led_to_the_next_step(checkout: Pa
     assert stale.returncode == 1
     assert "run `make schemas`" in stale.stderr
     assert command(checkout, "export").returncode == 0
-    result = command(checkout, "diff")
-    assert result.returncode == 1
-    assert "column-renamed: The column `ask` is now called `demand`." in result.stdout
-    assert "write 2.0.0 into schemas/contract/VERSION" in result.stdout
+    result = run("diff", "--contract", str(checkout / "schemas/contract"))
+    assert result.exit_code == 1
+    assert "column-renamed: The column `ask` is now called `demand`." in result.output
+    assert "write 2.0.0 into schemas/contract/VERSION" in result.output
     (checkout / "schemas/contract/VERSION").write_text("2.0.0\n")
-    assert command(checkout, "diff").returncode == 0
+    assert run("diff", "--contract", str(checkout / "schemas/contract")).exit_code == 0
 
 
 def test_a_contributor_whose_model_promises_more_than_the_contract_can_say_is_told(checkout: Path) -> None:
@@ -383,7 +392,7 @@ def test_a_contributor_who_appends_a_column_may_pass(checkout: Path) -> None:
     column = '    note: Text = text("A note.", derived="recorded", missing="None.", example="x")'
     edit(checkout, "cases.py", "    class Config:", f"{column}\n\n    class Config:")
     assert command(checkout, "export").returncode == 0
-    result = command(checkout, "diff")
-    assert result.returncode == 0
-    assert "column-appended: The column `note` is new, after all others." in result.stdout
-    assert "Write 1.1.0 into schemas/contract/VERSION before the next release." in result.stdout
+    result = run("diff", "--contract", str(checkout / "schemas/contract"))
+    assert result.exit_code == 0
+    assert "column-appended: The column `note` is new, after all others." in result.output
+    assert "Write 1.1.0 into schemas/contract/VERSION before the next release." in result.output
