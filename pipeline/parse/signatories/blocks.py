@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.knowledge import fold
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.entries import REMARK, begins_with_person
@@ -26,6 +27,7 @@ MAX_BLANKS = 7
 MAX_HEADING = 90
 MAX_PROSE = 2
 MAX_LABELS = 4
+MAX_TAIL, MIN_SORTED, MIN_TAIL, SORTED = 5, 7, 1.0, 0.95
 MAX_BEYOND = 40
 CONTEXT_ROWS = 12
 MAX_CONTEXT = 600
@@ -39,6 +41,13 @@ STOP = re.compile(
     r"(?:at|on)\b.*\b(?:wrote|20\d\d|am|pm)\b.*:|from:|to:|date:|subject:|-{5,}|_{5,}|={5,}|\*{3,}|"
     r"notes?:|copyright|©|all rights reserved|read (?:more|the)\b|related\b|originating site|"
     r"click here|download\b|view (?:the|all)\b|back to top|skip to",
+    re.IGNORECASE,
+)
+STOP_LINE = re.compile(
+    r"(?:share|tweet|print|e-?mail|facebook|twitter|instagram|linkedin|youtube|rss|subscribe|donate|sign (?:up|in)|"
+    r"log ?in|newsletter|search|menu|next|previous|(?:\d+ )?comments?|reply|tags|categories|archives?|recent posts|"
+    r"home|about|contact(?: us)?|privacy(?: policy)?|terms(?: of (?:use|service))?|site ?map|top|download(?: pdf)?|pdf|"
+    r"take action|get involved|press room|newsroom|advertisement)[.:]?",
     re.IGNORECASE,
 )
 IDENTIFICATION = re.compile(r"\bfor identification\b|\bidentification (?:purposes )?only\b", re.IGNORECASE)
@@ -91,7 +100,7 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     if label and label.role != "heading":
         walk.labels.append(row.order)
         return not walk.taken and not walk.n_prose and len(walk.labels) < MAX_LABELS
-    if row.origin.section in OUTSIDE or STOP.match(row.body[:120]):
+    if row.origin.section in OUTSIDE or STOP.match(row.body[:120]) or STOP_LINE.fullmatch(row.body[:60]):
         return False
     if row.origin.tag == "dd" and style == "dt" and walk.taken:
         walk.details[len(walk.taken) - 1] = row
@@ -183,6 +192,8 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     headings |= place_headings(taken)
     items, blanks = join_lines(document, taken, headings)
     items = [add_place(item, walk.details.get(position)) for position, item in enumerate(items)]
+    items = items[: tail_start(items, blanks)]
+    blanks = blanks[: len(items)]
     if not items:
         return None
     last = taken[-1][0].order
@@ -302,6 +313,18 @@ def is_continuation(before: Row, row: Row, *, closes: bool) -> bool:
     if row.body[0] == "(" or (LEFT_OPEN.search(before.body) and not before.body.endswith(",")):
         return len(before.body) > 20
     return len(before.body) > 50 and bool(CONTINUES.match(row.body)) and " " in row.body
+
+
+def tail_start(items: Sequence[Item], blanks: Sequence[int]) -> int:
+    """Where lines begin that stand apart at the end of a sorted list, break its order and hardly look like names."""
+    keys = [fold(item.piece.text).removeprefix("the ") for item in items]
+    rhythm = max(set(blanks[1:]), key=blanks.count, default=0)
+    for start in range(len(items) - 1, max(len(items) - MAX_TAIL - 1, MIN_SORTED), -1):
+        tail = [organization_likeness(item.piece.text) for item in items[start:]]
+        if blanks[start] > rhythm and keys[start] < keys[start - 1] and max(tail) < MIN_TAIL:
+            in_order = sum(first <= second for first, second in pairwise(keys[:start]))
+            return start if in_order >= SORTED * (start - 1) else len(items)
+    return len(items)
 
 
 def add_place(item: Item, detail: Row | None) -> Item:

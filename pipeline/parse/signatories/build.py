@@ -23,6 +23,7 @@ from pipeline.parse.signatories.places import is_place
 MAX_CLAIM_DISTANCE = 0.5
 PERSONS_FIRST = 0.6
 USUAL = 0.12
+MANY, RARE = 20, 0.06
 MANY_REMARKS = 0.5
 
 
@@ -55,7 +56,7 @@ def item_settings(candidate: Candidate) -> list[Setting]:
         persons=bool(label and label.identification_only) or bool(label and label.has_persons and not label.has_groups),
         has_individuals=bool(label and label.has_persons),
         identification_only=bool(label and label.identification_only),
-        groups=bool(label and label.has_groups and not label.has_persons),
+        groups=bool(label and label.has_groups and not label.has_persons) or has_rare_persons(candidate.items),
         persons_first=begin_with_persons(candidate.items),
         has_places=have_places(candidate.items),
         has_remarks=share(candidate.items, REMARK) > MANY_REMARKS,
@@ -95,6 +96,12 @@ def begin_with_persons(items: Sequence[Item]) -> bool:
     known = sum(begins_with_person(text) for text in texts)
     shaped = sum(could_begin_with_person(text) for text in texts)
     return known >= 0.35 * len(texts) and shaped >= PERSONS_FIRST * len(texts)
+
+
+def has_rare_persons(items: Sequence[Item]) -> bool:
+    """Do so few entries of a long list look like persons that these are rather organizations with such names?"""
+    found = sum(begins_with_person(item.piece.text[:200]) for item in items)
+    return len(items) >= MANY and found <= RARE * len(items)
 
 
 def share(items: Sequence[Item], pattern: re.Pattern[str]) -> float:

@@ -18,7 +18,8 @@ MAX_TRAILING = 0.5
 MIN_BRACKETS = 0.7
 MIN_COLUMNS = 0.6
 GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+|\s*\|\s*)(?=[^\s|])")
-NUMBER = re.compile(r"(\d{1,4})\s+(?=\S)")
+NUMBER = re.compile(r"(?:(\d{1,4})|\(?([A-Z])[.)])\s+(?=\S)")
+MIN_NUMBERED = 3
 INNER_BRACKET = re.compile(r"\)\s+(?=[A-Z])")
 
 
@@ -47,10 +48,14 @@ def split_lines(candidate: Candidate, knowledge: Knowledge) -> Candidate:
 
 
 def strip_numbers(candidate: Candidate) -> Candidate:
-    """The candidate without the numbers that count its entries without a point."""
+    """The candidate without the numbers or capital letters that count its entries."""
     found = [NUMBER.match(item.piece.text) for item in candidate.items]
-    numbers = [int(number[1]) for number in found if number]
-    if len(numbers) < len(found) or any(second != first + 1 for first, second in pairwise(numbers)):
+    numbers = [int(number[1]) if number[1] else ord(number[2]) for number in found if number]
+    if (
+        len(numbers) < MIN_NUMBERED
+        or len(numbers) < len(found)
+        or any(second != first + 1 for first, second in pairwise(numbers))
+    ):
         return candidate
     items = [
         replace(item, piece=item.piece.part(number.end()))

@@ -142,6 +142,9 @@ def read_official(piece: Piece) -> Person | None:
     >>> read_official(Piece("Los Angeles Mayor Antonio R. Villaraigosa", 0)).title
     'Los Angeles Mayor'
     """
+    parts = split_parts(piece)
+    if len(parts) > 1 and (official := read_official(parts[0])):
+        return official._replace(place=next((part.text for part in parts[1:] if is_place(part.text)), None))
     words = piece.text.split()
     if not 3 <= len(words) <= 14:
         return None
