@@ -219,7 +219,7 @@ def _scope(matches: Iterable[Match], place: Place | None) -> str | None:
 
 
 def _town(place: Place | None) -> str | None:
-    return place.name if place and place.kind in ("city", "region") else None
+    return place.name if place and place.kind != "country" else None
 
 
 def _state(place: Place | None) -> str | None:

@@ -19,6 +19,7 @@ class Merge(NamedTuple):
     left: str
     right: str
     evidence: str
+    node: int
     refused: str | None = None  # why they stay apart
 
 
@@ -77,7 +78,7 @@ class Clusters:
         refused = self.obstacle(a, b, heed_letters=not decided)
         if decided and refused != "decision":
             refused = None
-        self.merges.append(Merge(rule, self.labels[left], self.labels[right], evidence, refused))
+        self.merges.append(Merge(rule, self.labels[left], self.labels[right], evidence, left, refused))
         if refused is None:
             self._join(min(a, b), max(a, b), rule)
         return refused is None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from pipeline.organizations.cluster import Clusters
+from pipeline.organizations.cluster import Clusters, Merge
 from pipeline.organizations.decisions import PAIRS_FILE, Decisions
 from pipeline.organizations.identity import View, views
 from pipeline.organizations.known import Alias, Known
@@ -33,6 +33,7 @@ class Linked:
     rules: dict[int, frozenset[str]]
     review: list[Row]
     issues: list[Row]
+    merges: list[tuple[int, Merge]] = field(default_factory=list)  # root, and what became one with it
 
 
 @dataclass
@@ -363,4 +364,5 @@ def _finish(links: _Links, kin: dict[int, Kin]) -> Linked:
     review = sorted([*links.review, *refused], key=lambda row: (row["left"], row["right"], row["rule"]))
     known = {root: clusters.known[root] for root in groups if root in clusters.known}
     rules = {root: frozenset(clusters.rules[root]) for root in groups if root in clusters.rules}
-    return Linked(dict(groups), known, parents, rules, review, links.issues)
+    merges = [(clusters.root(merge.node), merge) for merge in clusters.merges if not merge.refused]
+    return Linked(dict(groups), known, parents, rules, review, links.issues, merges)

@@ -28,6 +28,7 @@ class Resolution:
     minted: list[Row]  # rows to append to the registry once the publication has succeeded
     review: list[Row]
     issues: list[Row] = field(default_factory=list)  # without issue_id
+    evidence: list[Row] = field(default_factory=list)  # organization_id, rule, left, right, evidence: why it is one
 
 
 def resolve(
@@ -72,7 +73,21 @@ def _resolve(
         list(assignment.minted),
         linked.review,
         [*linked.issues, *_split_issues(assignment), *_unknown_overrides(decisions, organizations)],
+        _evidence(identifiers, linked),
     )
+
+
+def _evidence(identifiers: Mapping[int, str], linked: linking.Linked) -> list[Row]:
+    """By which rule names became one organization, and by which one it has its parent."""
+    merged = [
+        {"organization_id": identifiers[root], "rule": m.rule, "left": m.left, "right": m.right, "evidence": m.evidence}
+        for root, m in linked.merges
+    ]
+    related = [
+        {"organization_id": identifiers[root], "rule": rule, "left": relation, "right": identifiers[parent]}
+        for root, (parent, relation, rule) in linked.kin.items()
+    ]
+    return sorted([*merged, *related], key=lambda row: (row["organization_id"], row["rule"], row["left"], row["right"]))
 
 
 def _signers(identifiers: Mapping[int, str], linked: linking.Linked) -> dict[tuple[str, int], str]:

@@ -170,6 +170,14 @@ def test_a_parent_that_signed_nothing_has_a_row(resolve_names: Resolve) -> None:
     assert "as_signed" not in kinds
 
 
+def test_every_merge_and_every_parent_has_its_rule(resolve_names: Resolve) -> None:
+    result = resolve_names(["Widget Watch, Inc."], ["Widget Watch"], ["Widget Watch Action Fund"])
+    assert [(row["organization_id"], row["rule"]) for row in result.evidence] == [
+        ("widget-watch-action-fund", "parent and affiliate word"),
+        ("widget-watch-inc", "legal_suffix"),
+    ]
+
+
 def test_names_of_an_organization_say_their_kind(resolve_names: Resolve) -> None:
     result = resolve_names(["Widget Watch, Inc. (WIWA)"], ["Widget Watch"])
     assert {(row["name"], row["kind"]) for row in result.organization_names} == {
