@@ -35,7 +35,7 @@ def list_problems(lists: tuple[SignatoryList, ...], letter_ids: tuple[str, ...])
         yield from _count_problems(found, letter_id)
         for line, before, after in found.suspected_gaps:
             message = f"a name was very likely lost between {before!r} and {after!r}: one blank line too many"
-            yield Problem("suspected_lost_signatory", message, "warning", line, None, "signatures", letter_id)
+            yield Problem("suspected_lost_signatory", message, "warning", line, None, "letters", letter_id)
         yield from _name_problems(found, letter_id)
 
 
@@ -100,7 +100,7 @@ def issue_rows(release_id: str, problems: Iterable[Problem]) -> list[Row]:
                 "code": problem.code,
                 "release_id": release_id,
                 "table_name": problem.table_name,
-                "row_key": problem.row_key,
+                "row_key": problem.row_key or (f"{release_id}/{line}" if problem.table_name == "lines" else None),
                 "line_number": problem.line_number,
                 "message": problem.message,
                 "text": problem.text,
