@@ -84,6 +84,8 @@ class Explainer:
         yield from self._decisions({row["organization_id"], *called})
         parts = self.data.rows("organizations", parent_organization_id=row["organization_id"])
         yield from _listed("its parts", [f"{part['organization_id']}  ({part['relation']})" for part in parts])
+        merged = self.data.rows("retired_organization_ids", successor_id=row["organization_id"])
+        yield from _listed("earlier identifiers", [f"{one['organization_id']}  ({one['reason']})" for one in merged])
         signed = self.data.rows("signatures", organization_id=row["organization_id"])
         yield f"signed {len(signed)} time{'s' if len(signed) != 1 else ''}"
         for signature in signed[:MAX_SHOWN]:

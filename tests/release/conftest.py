@@ -65,6 +65,9 @@ def rows_of_tables() -> dict[str, list[dict[str, Any]]]:
         "organization_names": [
             row("organization_names", organization_id=one, name=names[one], kind="canonical") for one in ids
         ],
+        "retired_organization_ids": [
+            row("retired_organization_ids", organization_id="organization-0", successor_id="organization-1")
+        ],
         "signatures": [
             signature(letter, position, organization_id=one, name_as_signed=names[one])
             for letter, signers in signed.items()

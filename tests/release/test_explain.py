@@ -51,6 +51,11 @@ def test_a_letter_a_case_and_an_issue_are_explained(processed, raw):
     assert "warning: Seven, but six." in explain(RELEASE, processed, raw)
 
 
+def test_a_retired_identifier_leads_to_its_successor_and_back(processed, raw):
+    assert "successor_id             organization-1" in explain("organization-0", processed, raw)
+    assert "earlier identifiers\n  organization-0" in explain("organization-1", processed, raw)
+
+
 def test_who_was_taken_out_is_not_named_again(processed, raw):
     told = explain(RELEASE, processed, raw)
     assert "suppressions.csv:2  a person was taken out" in told
