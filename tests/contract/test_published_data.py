@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ from pipeline.contract.arrow import arrow_schema
 from pipeline.contract.check import check_frame, check_keys
 from pipeline.contract.describe import describe_all
 from pipeline.contract.model import Table
+from schemas.issues import CODES
 
 PROCESSED = Path(__file__).parents[2] / "processed"
 TABLES = describe_all()
@@ -47,3 +49,15 @@ def test_published_rows_break_no_rule() -> None:
                     frame[column.name].map(lambda day: day.isoformat(), na_action="ignore").astype("str")
                 )
         assert check_frame(name, frame) == []
+
+
+def test_every_code_of_an_issue_in_the_program_is_described() -> None:
+    """Codes of rare troubles stand in no committed row, so they are looked up where they are written."""
+    written = set()
+    for path in sorted((PROCESSED.parent / "pipeline").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "Problem" and node.args:
+                written.add(getattr(node.args[0], "value", None))
+    codes = {code for code in written if isinstance(code, str)}
+    assert len(codes) > 10
+    assert codes <= set(CODES)
