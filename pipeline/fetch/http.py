@@ -74,7 +74,8 @@ class Client:
                     raise FailedError(f"no whole answer within {self.limits.total_seconds:g} s") from error
                 if isinstance(error, FetchError):
                     raise
-                raise FailedError(_reason(error), is_passing=True) from error
+                is_passing = not isinstance(error, requests.exceptions.SSLError)
+                raise FailedError(_reason(error), is_passing=is_passing) from error
 
     def _follow(
         self, url: str, headers: Mapping[str, str], may_follow: Callable[[str], None] | None, deadline: Deadline
