@@ -17,12 +17,14 @@ from pipeline.parse.signatories.entries import (
     read_entry,
 )
 from pipeline.parse.signatories.gaps import find_gaps
+from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.model import Claim, ListKind, Signatory, SignatoryList
 from pipeline.parse.signatories.places import is_place
 
 MAX_CLAIM_DISTANCE = 0.5
 PERSONS_FIRST = 0.6
 USUAL = 0.12
+MAX_CUE_ROWS, MAX_CUE_TEXT, NEAR = 20, 600, 40
 MANY, RARE = 20, 0.06
 MANY_REMARKS = 0.5
 
@@ -31,7 +33,7 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
     """The list of signatories that a candidate is."""
     pairs = [
         (item, signatory)
-        for item, setting in zip(candidate.items, item_settings(candidate), strict=True)
+        for item, setting in zip(candidate.items, item_settings(document, candidate), strict=True)
         if (signatory := read_entry(item.piece, item.line_number, setting))
     ]
     signatories = tuple(signatory for _, signatory in pairs)
@@ -49,11 +51,11 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
     )
 
 
-def item_settings(candidate: Candidate) -> list[Setting]:
+def item_settings(document: Document, candidate: Candidate) -> list[Setting]:
     """For each item, what label, heading and the list as a whole say about it."""
     label = candidate.label
     base = Setting(
-        persons=bool(label and label.identification_only) or bool(label and label.has_persons and not label.has_groups),
+        persons=speaks_of_persons(document, label),
         has_individuals=bool(label and label.has_persons),
         identification_only=bool(label and label.identification_only),
         groups=bool(label and label.has_groups and not label.has_persons) or has_rare_persons(candidate.items),
@@ -70,6 +72,29 @@ def item_settings(candidate: Candidate) -> list[Setting]:
             by_heading[item.heading] = heading_setting(base, item)
         settings.append(replace(by_heading[item.heading], place=item.place))
     return settings
+
+
+def speaks_of_persons(document: Document, label: Label | None) -> bool:
+    """Does the label of a list, or the letter that it closes, say that persons sign and no organizations?"""
+    if label is None:
+        return False
+    if label.role == "closing":
+        return is_letter_of_persons(document)
+    return label.identification_only or (label.has_persons and not label.has_groups)
+
+
+def is_letter_of_persons(document: Document) -> bool:
+    """Does a letter say of its signers that they are persons: "The undersigned law professors write"?"""
+    for order in sorted(document.cue_rows)[:MAX_CUE_ROWS]:
+        text = document.rows[order].text[:MAX_CUE_TEXT].lower()
+        cues = find_cues(text) if "undersigned" in text else []
+        for number, cue in enumerate(cues):
+            if "undersigned" in text[cue.start : cue.end]:
+                near = [other for other in cues[number + 1 : number + 4] if other.start - cue.end < NEAR]
+                groups = any(other.role == "group" and other.weight >= 1 for other in near)
+                if not groups and any(other.role == "person" for other in near):
+                    return True
+    return False
 
 
 def heading_setting(base: Setting, item: Item) -> Setting:
