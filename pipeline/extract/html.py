@@ -42,7 +42,7 @@ from pipeline.extract.html_places import (
 from pipeline.extract.jsx import looks_like_jsx, strip_code
 from pipeline.extract.markup import Token, Tokenizer, read_attributes, unescape
 
-TEMPLATE_CODE = re.compile(r"\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\}")
+TEMPLATE_CODE = re.compile(r"\{{2,3}[^{}]{0,300}\}{2,3}|\{%[^{}]{0,300}%\}")
 
 
 def read_html(text: str) -> list[Draft]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pipeline.extract.drafts import BLANK, Draft
 from pipeline.extract.page_reading import read_page
 from pipeline.extract.page_rows import Word, find_rows
+from pipeline.extract.pdf_streams import MAX_STREAM, largest_stream
 from pipeline.extract.running_lines import Page, split_running_lines
 
 MAX_PAGES = 2000
@@ -46,6 +47,8 @@ def read_pdf(raw: bytes) -> list[Draft]:
     """Lines of all pages; without text on any page there are none. Raises what PDFium raises on damaged files."""
     import pypdfium2
 
+    if largest_stream(raw) > MAX_STREAM:
+        raise TooLargeError(f"draws a page with more than {MAX_STREAM:,} bytes of commands")
     document = pypdfium2.PdfDocument(raw)
     try:
         if len(document) > MAX_PAGES:

@@ -5,6 +5,7 @@ import io
 import subprocess
 import sys
 import zipfile
+import zlib
 from email.message import EmailMessage
 
 import docx
@@ -155,6 +156,12 @@ def test_without_the_optional_libraries_the_problem_says_what_to_install():
     done = subprocess.run([sys.executable, "-c", program, __file__], capture_output=True, text=True, check=True)
     assert "missing_extra" in done.stdout
     assert 'pip install "undersigned[documents]"' in done.stdout
+
+
+def test_a_page_that_expands_without_end_is_refused():
+    stream = zlib.compress(b"q " * 20_000_000)
+    raw = b"%PDF-1.4\n1 0 obj << /Filter /FlateDecode >>\nstream\n" + stream + b"\nendstream\nendobj"
+    assert [problem.code for problem in extract(raw, "letter.pdf").problems] == ["too_large"]
 
 
 def word(build):
