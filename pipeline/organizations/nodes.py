@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.organizations.decisions import Decisions
 from pipeline.organizations.known import Known
-from pipeline.organizations.normalize import Name, fold, read_name
+from pipeline.organizations.normalize import Name, fold, matches_initials, read_name
 from pipeline.organizations.places import Places
 from pipeline.records import Row, as_printed
 
@@ -43,7 +43,7 @@ class Node:
 
 def collect(rows: Iterable[Row], decisions: Decisions, known: Known, places: Places) -> list[Node]:
     """Nodes of all signatures, sorted by key and place; the rows are read once."""
-    by_key = _spellings(_signatures(rows), _told_apart(decisions))
+    by_key = _spellings(_signatures(rows), _told_apart(decisions), known)
     nodes = []
     for own in sorted(by_key):
         spellings = by_key.pop(own)
@@ -66,16 +66,26 @@ def _signatures(rows: Iterable[Row]) -> dict[tuple[str, str | None], list[tuple[
 
 
 def _spellings(
-    signatures: dict[tuple[str, str | None], list[tuple[str, int]]], apart: frozenset[str]
+    signatures: dict[tuple[str, str | None], list[tuple[str, int]]], apart: frozenset[str], known: Known
 ) -> dict[str, tuple[Spelling, ...]]:
     """Spellings by key; those that a person told apart stand for themselves. Empties what it is given."""
     by_key: dict[str, tuple[Spelling, ...]] = {}
     while signatures:
         (printed, place), signed = signatures.popitem()
-        name = read_name(printed)
+        name = _own_acronym(read_name(printed), known)
         own = f"{name.key}\0{printed}" if printed in apart else name.key
         by_key[own] = (*by_key.get(own, ()), Spelling(printed, place, name, signed))
     return by_key
+
+
+def _own_acronym(name: Name, known: Known) -> Name:
+    """Drop an acronym in brackets that is another organization's: "Union of Roofers (AFL-CIO)" names a federation."""
+    if name.acronym is None or matches_initials(name.acronym, name.text):
+        return name
+    meant = known.find(fold(name.acronym))
+    own = known.find(name.key, name.bare)
+    is_other = meant is not None and (own is None or own.name != meant.name)
+    return name._replace(acronym=None) if is_other else name
 
 
 def _node(spellings: Sequence[Spelling]) -> Node:

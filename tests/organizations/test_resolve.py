@@ -170,6 +170,11 @@ def test_a_parent_that_signed_nothing_has_a_row(resolve_names: Resolve) -> None:
     assert "as_signed" not in kinds
 
 
+def test_an_acronym_of_another_organization_is_none(resolve_names: Resolve) -> None:
+    result = resolve_names(["United Widget Roofers (AFL-CIO)"])
+    assert result.organizations[0].get("acronym") is None
+
+
 def test_every_merge_and_every_parent_has_its_rule(resolve_names: Resolve) -> None:
     result = resolve_names(["Widget Watch, Inc."], ["Widget Watch"], ["Widget Watch Action Fund"])
     assert [(row["organization_id"], row["rule"]) for row in result.evidence] == [
