@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,15 @@ from pipeline.parse.signatories.places import is_place
 
 MAX_CLAIM_DISTANCE = 0.5
 PERSONS_FIRST = 0.6
+KINDS: dict[str, ListKind] = {
+    "letter": "letter",
+    "endorsement": "endorsement",
+    "amicus": "amicus",
+    "petition": "petition",
+    "statement": "statement",
+    "participants": "participants",
+}
+N_BEFORE, N_TOP = 12, 8
 USUAL = 0.12
 MAX_CUE_ROWS, MAX_CUE_TEXT, NEAR = 20, 600, 40
 MANY, RARE = 20, 0.06
@@ -39,7 +49,7 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
     signatories = tuple(signatory for _, signatory in pairs)
     claim, others = choose_claim(len(signatories), claims)
     return SignatoryList(
-        list_kind(candidate, claim),
+        list_kind(document, candidate),
         signatories,
         label_lines=tuple(document.rows[index].number for index in candidate.label_rows),
         claim=claim,
@@ -148,18 +158,19 @@ def choose_claim(n_listed: int, claims: Sequence[Claim]) -> tuple[Claim | None, 
     return claim, tuple(other for other in claims if other.number != claim.number)
 
 
-def list_kind(candidate: Candidate, claim: Claim | None) -> ListKind:
-    """The kind of a list, by its label."""
-    del claim
-    kinds: dict[str, ListKind] = {
-        "letter": "letter",
-        "endorsement": "endorsement",
-        "amicus": "amicus",
-        "petition": "petition",
-        "statement": "statement",
-        "participants": "participants",
-    }
-    return kinds.get(candidate.label.list_kind if candidate.label else "", "letter")
+def list_kind(document: Document, candidate: Candidate) -> ListKind:
+    """The kind of a list: by its label, else by the lines before it, else by the top of the document."""
+    label = candidate.label.list_kind if candidate.label else ""
+    if label in KINDS:
+        return KINDS[label]
+    first = bisect_right(document.rows, candidate.start, key=lambda row: row.start) - 1
+    before = document.rows[max(first - N_BEFORE, 0) : first]
+    for rows in (before, document.rows[:N_TOP]):
+        cues = [cue for row in rows if row.text for cue in find_cues(row.text[:MAX_CUE_TEXT])]
+        telling = [cue for cue in cues if cue.role in {"sign", "stance"} and cue.list_kind in KINDS]
+        if telling:
+            return KINDS[max(telling, key=lambda cue: cue.weight).list_kind]
+    return "letter"
 
 
 def line_roles(document: Document, candidate: Candidate) -> dict[int, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cues import Cue, find_cues
-from pipeline.parse.signatories.labels import Label
+from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.rows import Row
@@ -214,7 +214,7 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
     names: list[Piece] = []
     for part in split_series(series, knowledge):
         name = strip_description(part)
-        if REST.match(name.text):
+        if REST.match(name.text) or is_counted_group(name.text):
             continue
         if name.text.islower() and " " in name.text and language == "en":
             names[-1:] = split_last(names[-1], knowledge, is_final=True) if names else []
@@ -227,6 +227,15 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
         if not shortened.text or name_value(shortened) < -1.0:
             break
     return names
+
+
+def is_counted_group(text: str) -> bool:
+    """Is a part a count of signers rather than one: "41 Attorneys General"?
+
+    >>> is_counted_group("41 Attorneys General"), is_counted_group("1851 Center for Constitutional Law")
+    (True, False)
+    """
+    return text[:1].isdigit() and is_group_heading(text)
 
 
 RELATIVE = re.compile(r"(?:who|which|whose|where|qui|que)\b")

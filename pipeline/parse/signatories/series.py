@@ -30,6 +30,7 @@ LABOR = re.compile(
 LABOR_BODY = re.compile(r"(?:AFL-?CIO|AFL–CIO|CLC|CtW|CTW|Change to Win)\b")
 AND = re.compile(r",? (?:and|&|et|y|e|und) (?:the |la |le |les |las |los |el )?(?=[^\W_])")
 PAIR = re.compile(r"\b(?:of|for|on|in|against|to|with|de|des) (?:the )?[^\s]+$")
+AND_THE = re.compile(r" and the (?=[A-Z])")
 STARTS_AND = re.compile(r"(?:and|&|et|y|e|und|or)\s")
 REST = re.compile(
     r"(?:and |& |among )?(?:many |several |dozens of |hundreds of |scores of |numerous |\d+ |more than \d+ |over \d+ )?"
@@ -79,6 +80,8 @@ def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:
     if separator == ",":
         parts = merge_parts(series, parts, knowledge)
     parts = [half for part in parts for half in split_persons(part)]
+    if separator == ",":
+        parts = [half for part in parts[:-1] for half in split_middle(part, knowledge)] + parts[-1:]
     if parts:
         parts[-1:] = split_last(parts[-1], knowledge, is_final=len(parts) > 1)
     return [piece for piece in (trim(part, leading=True) for part in parts) if piece.text]
@@ -159,6 +162,15 @@ def split_persons(part: Piece) -> list[Piece]:
     for found in AND.finditer(part.text[:MAX_NAME]):
         left, right = part.part(0, found.start()), part.part(found.end())
         if is_person(trim(left, leading=True).text.split(" by ")[-1]) and is_person(right.text):
+            return [left, right]
+    return [part]
+
+
+def split_middle(part: Piece, knowledge: Knowledge) -> list[Piece]:
+    """A part before the last, cut at "and the" where both sides are organizations for certain."""
+    for found in AND_THE.finditer(part.text[:MAX_NAME]):
+        left, right = trim(part.part(0, found.start()), leading=True), part.part(found.end())
+        if has_head(left.text) and has_head(right.text) and cut_value(left, right, knowledge) > 0:
             return [left, right]
     return [part]
 
