@@ -89,7 +89,7 @@ def _list(found: Transcript) -> SignatoryList:
 def _problem(mistake: Mistake, source: Source) -> Problem:
     place = f"{source.raw_path}:{mistake.line}"
     message = f"{mistake.rule}; at {place}; found {mistake.found}; to do: {mistake.todo}"
-    return Problem(INVALID, message, "error", mistake.line, table_name="letters")
+    return Problem(INVALID, message, "error", mistake.line, table_name="lines")
 
 
 def _release(source: Source, found: Transcript, extracted: Extracted, roles: list[str]) -> Row:
