@@ -130,12 +130,18 @@ def index_known(rows: Iterable[Row]) -> Known:
                 shared.add(key)
             elif key not in shared:
                 index[key] = next(iter(holders.values()))
-    return Known(by_name, index, frozenset(shared), _common_words(index))
+    return Known(by_name, index, frozenset(shared), _common_words(index, by_name))
 
 
-def _common_words(index: dict[str, Alias]) -> frozenset[str]:
-    """Words that stand inside the names of organizations, not only at their beginning."""
-    return frozenset(word for key in index for word in key.split()[1:])
+def _common_words(index: dict[str, Alias], rows: dict[str, Row]) -> frozenset[str]:
+    """Words that stand inside the names of organizations to which they do not belong as a name."""
+    owners = {key: alias.name for key, alias in index.items() if " " not in key}
+    return frozenset(
+        word
+        for key, alias in index.items()
+        for word in key.split()[1:]
+        if owners.get(word) not in (alias.name, rows[alias.name].get("parent") or alias.name)
+    )
 
 
 def names_of(row: Row) -> list[tuple[int, str, str]]:

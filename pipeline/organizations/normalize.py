@@ -185,7 +185,8 @@ def _read_bracket(match: re.Match[str], found: dict[str, str]) -> str:
         _note_host(host, found)
         return ""
     before = match.string[: match.start()]
-    if is_acronym(before) and inside.count(" ") > 1 and inside[0].upper() == before[0] and "acronym" not in found:
+    is_full = " " in inside and (inside.count(" ") > 1 or matches_initials(before, inside))
+    if is_full and is_acronym(before) and inside[0].upper() == before[0] and "acronym" not in found:
         found["acronym"] = found["before"] = before  # "CHADD (Children and Adults with ...)": the name is in brackets
         return inside
     looks = is_acronym(inside) and (len(inside.strip(".")) > 2 or matches_initials(inside, before))

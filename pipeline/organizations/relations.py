@@ -47,7 +47,8 @@ _AFFILIATE_TAILS = frozenset(
     for line in """
     action; action fund; action network; action council; action committee; action alliance; action project; action team
     foundation; fund; education fund; educational fund; education foundation; educational foundation; education center
-    education and action fund; education and research fund; research and education fund; education project
+    education and action fund; education and research fund; education and research foundation;
+    research and education foundation; research and education fund; education project
     legal defense fund; legal defense and education fund; legal defense and educational fund; legal foundation
     legal fund; defense fund; defense and education fund; institute; education institute; policy institute
     research institute; political action committee; pac; political fund; victory fund; voter fund; votes; vote; victory
@@ -74,6 +75,7 @@ _UNIT_WORDS = word_set(
     "conference desk taskforce board auxiliary secretariat center group council"
 )
 _CHILDLESS = word_set("church temple parish congregation synagogue mosque school hospital library lodge")
+_COUNTRY = ("america", "us")
 _LINKS = word_set("of in for at")
 _NO_REST = word_set("of for on and to in with against a an at or")
 
@@ -139,7 +141,7 @@ def _place_at_end(words: Sequence[str], lookup: Lookup, places: Places) -> Kin |
         if found is None:
             continue
         rest = candidate[: -found.words]
-        parent = _solid(_trim(rest, chapter_words=len(rest) > 1), lookup)
+        parent = _solid(_trim(rest, chapter_words=len(rest) > 1), lookup) or _in_country(rest, lookup)
         if parent is None or not _takes_place(parent, found.place, rest[-1] in _LINKS or len(candidate) < len(words)):
             continue
         return _chapter(parent, found.place, "parent and place")
@@ -209,6 +211,14 @@ def _solid(words: Sequence[str], lookup: Lookup) -> Parent | None:
     if parent is None or parent.is_known:
         return parent
     return parent if len(words) > 1 and words[-1] not in _CHILDLESS else None
+
+
+def _in_country(words: Sequence[str], lookup: Lookup) -> Parent | None:
+    """The umbrella that has "of America" or "USA" where this name has a place."""
+    if len(words) < MIN_UMBRELLA_WORDS or words[-1] in ("for", "in", "to"):
+        return None
+    candidates = (lookup(" ".join([*words, country])) for country in _COUNTRY)
+    return next((parent for parent in candidates if parent and parent.is_umbrella), None)
 
 
 def _takes_place(parent: Parent, place: Place, is_linked: bool) -> bool:

@@ -65,6 +65,17 @@ def test_rules_alone_merge_no_look_alikes(resolve_names: Resolve) -> None:
         ("Berger Family Foundation", "Bergen Family Foundation", "different"),
         ("First Baptist Church", "First Baptist Church of Las Cruces", "different"),
         ("One Iowa", "ONE Campaign", "different"),
+        ("ADL (Anti-Defamation League)", "Anti-Defamation League", "same"),
+        ("Handgun Control, Inc.", "Brady", "same"),
+        ("Young Democrats of America", "Young Democrats of Wisconsin", "chapter"),
+        ("NARAL Pro-Choice America", "NARAL Pro-Choice Virginia", "chapter"),
+        ("International Brotherhood of Teamsters", "Teamsters Local 805", "chapter"),
+        ("Sierra Club", "Rocky Mountain Chapter of the Sierra Club", "chapter"),
+        ("League of Women Voters", "League of Women Voters of Oshkosh", "chapter"),
+        ("Human Rights Campaign", "HRC Foundation", "affiliate"),
+        ("Transportation for America", "Transportation for Massachusetts", "different"),
+        ("National Right to Life Committee", "National Right to Work Committee", "different"),
+        ("Innocence Project", "Ohio Innocence Project", "different"),
     ],
 )
 def test_each_rule_by_example(resolve_names: Resolve, left: str, right: str, judgement: str) -> None:
