@@ -221,12 +221,27 @@ def join_segments(
     for number, (start, end) in enumerate(segments[1:], start=1):
         point = points[number - 1]
         whole = fold(text[names[-1][0] : end])
-        value = cut_evidence(text[names[-1][0] : names[-1][1]], text[start:end], point, usual)
-        if whole in knowledge.organization_names or value <= (OUT_OF_ORDER if number in outside else 0.0):
+        left, right = text[names[-1][0] : names[-1][1]].strip(), text[start:end].strip()
+        value = cut_evidence(left, right, point, usual)
+        needed = (OUT_OF_ORDER + 0.5 * (usual != GLUED and spells_out(left, right))) if number in outside else 0.0
+        if whole in knowledge.organization_names or value <= needed:
             names[-1] = (names[-1][0], end)
         else:
             names.append((start, end))
     return names
+
+
+def spells_out(acronym: str, name: str) -> bool:
+    """Could a name spell out the acronym before it, for the most part?
+
+    >>> spells_out("CHADD", "Children and Adults with Attention Deficit Disorder"), spells_out("AARP", "Common Cause")
+    (True, False)
+    """
+    if " " in acronym or not acronym.isupper() or len(acronym) < 3:
+        return False
+    initials = [word[0] for word in name.split() if word[0].isupper() and word not in {"The", "A"}]
+    found = sum(initial in acronym for initial in initials)
+    return found >= 0.6 * max(len(initials), 1)
 
 
 def cut_evidence(left: str, right: str, point: Point, usual: int) -> float:
