@@ -13,6 +13,7 @@ from statistics import median
 from pipeline.extract.drafts import BLANK, Draft
 from pipeline.extract.page_columns import BLANK_SPACE, Block, find_blocks, usual_step
 from pipeline.extract.page_rows import Row, Segment
+from pipeline.extract.page_wraps import Placed, join_wrapped
 from pipeline.extract.running_lines import Page
 from pipeline.records import Origin
 
@@ -122,15 +123,17 @@ def _order(segments: list[Segment]) -> float:
 
 
 def _one_column(column: list[Segment | None], rows: list[Row], page: int, gap: float) -> Iterator[Draft]:
-    left = min((segment.left for segment in column if segment), default=0.0)
+    placed = [Placed(segment, row.base) for segment, row in zip(column, rows, strict=True) if segment]
+    left = min((line.segment.left for line in placed), default=0.0)
     lowest: float | None = None
-    for segment, row in zip(column, rows, strict=True):
-        if segment is None:
-            continue
-        if lowest is not None and lowest - row.base > gap:
+    for item in join_wrapped(placed):
+        if lowest is not None and lowest - item[0].base > gap:
             yield BLANK
-        yield _line(segment, page, left)
-        lowest = row.base
+        words = tuple(word for line in item for word in line.segment.words)
+        text = " ".join(line.segment.text for line in item)
+        indent = _indent(words[0].left - left, words[0].size)
+        yield Draft(indent + text, Origin(emphasis=all(word.is_bold for word in words), page=page))
+        lowest = item[-1].base
 
 
 def _text(block: Block, page: int, body: float, margin: float) -> Iterator[Draft]:

@@ -77,6 +77,32 @@ def test_a_long_name_that_nearly_closes_the_gutter_stays_in_its_column():
     assert found == ["Sincerely,", *NAMES[:5], long, *NAMES[6:16]]
 
 
+LONG = "Lawyers and Teachers of the Great Lakes"
+WRAPPED = {
+    "order": (["Access Alliance for Justice", f"Black {LONG}", "Aid", "Civic Center"], 5),
+    "reading": (["Access Alliance for Justice", f"Zebra {LONG}", "and Seas", "Bond"], 5),
+    "distance": (["Zebra Alliance for Justice", f"Access {LONG}", "Zeal", "Bond"], 8),
+}
+
+
+@pytest.mark.parametrize(("written", "step"), WRAPPED.values(), ids=WRAPPED)
+def test_a_name_wrapped_in_its_column_is_one_line(written, step):
+    left = [*written, *(f"D{row} Association" for row in range(10, 20))]
+    heights = [0, step, step + 4.5, *(4.5 + step * row for row in range(2, 13))]
+    cells = [(10, y, text) for y, text in zip(heights, left, strict=True)]
+    right = [f"X{row} Association{' of Ohio' * (row % 2)}" for row in range(10, 24)]
+    cells += [(105, step * row, text) for row, text in enumerate(right)]
+    joined = [written[0], f"{written[1]} {written[2]}", *left[3:]]
+    assert lines(pdf(cells)) == ["Sincerely,", *joined, *right]
+
+
+def test_a_name_that_fills_its_column_is_not_joined_with_the_next():
+    left = ["Access Alliance for Justice", "Black Lawyers and Teachers of the Great Lakes", "Civic Center", "Dawn"]
+    cells = [(10, 5 * row, text) for row, text in enumerate(left)]
+    cells += [(95, 5 * row, NAMES[row]) for row in range(4)]
+    assert lines(pdf(cells)) == ["Sincerely,", *left, *NAMES[:4]]
+
+
 def test_numbers_and_bullets_stay_with_their_names():
     cells = [(10, 5 * row, f"{row + 1}.") for row in range(10)] + [(20, 5 * row, NAMES[row]) for row in range(10)]
     assert lines(pdf(cells)) == ["Sincerely,", *(f"{row + 1}. {NAMES[row]}" for row in range(10))]
