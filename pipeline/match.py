@@ -216,6 +216,8 @@ def _matched_by(node: Node, root: int, linked: Linked, published: Known) -> str:
     if root not in linked.known and len(linked.groups[root]) == 1:
         return "key" if len(node.spellings) > 1 else "none"
     rules = linked.rules.get(root, frozenset())
+    if rules <= {"legal_suffix", "key"}:
+        return "key"
     return next((rule for rule in ("typo", "acronym") if rule in rules), "alias")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.organizations.normalize import fold
+from pipeline.organizations.normalize import MAX_LENGTH, fold
 from pipeline.organizations.vocabulary import listed, one_of, read_rows, required, word_set
 from pipeline.records import Row
 
@@ -84,6 +84,7 @@ class Places:
         """The place that a text is, such as "Madison, WI", "(Washington)" or "Oshkosh, Wisconsin"."""
         if not text:
             return None
+        text = text[:MAX_LENGTH]
         key = fold(text)
         if key in self.by_key:
             return self.by_key[key]

@@ -57,7 +57,7 @@ def test_a_list_can_be_cleared_of_duplicates_by_itself(tmp_path: Path, reference
     assert found[3]["cluster"] == found[4]["cluster"]
     assert {answer["organization_id"] for answer in found} == {""}
     assert found[2]["related_organizations"] == f"affiliate of {found[0]['cluster']}"
-    assert (found[3]["matched_by"], found[1]["matched_by"]) == ("none", "alias")
+    assert (found[3]["matched_by"], found[1]["matched_by"]) == ("none", "key")
 
 
 def test_a_slip_is_matched_as_a_typo(tmp_path: Path, reference: Reference) -> None:
