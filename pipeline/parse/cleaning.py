@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.parse.document import Document
-from pipeline.records import Problem, Tables
+from pipeline.records import Problem, Tables, as_printed
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -24,4 +24,13 @@ def without_control_characters(tables: Tables) -> None:
     for row in (row for rows in tables.values() for row in rows):
         for column, value in row.items():
             if isinstance(value, str) and _UNPRINTABLE.search(value):
-                row[column] = " ".join(_UNPRINTABLE.sub(" ", value).split()) or None
+                row[column] = printable(value) or None
+
+
+def printable(text: str) -> str:
+    """A text without control characters, white space collapsed: the form of every published value.
+
+    >>> printable("Alliance\x07 for  Justice")
+    'Alliance for Justice'
+    """
+    return as_printed(_UNPRINTABLE.sub(" ", text))

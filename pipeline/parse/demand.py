@@ -16,7 +16,8 @@ _QUOTED = re.compile(
     rf"\b{_CALLS}\b(?P<whom>[^.“”\"\n]{{0,200}}?) (?:to|for|that)? ?[“\"](?P<demand>[^”\"\n]{{10,600}})[”\"]"
 )
 _PLAIN = re.compile(
-    rf"\b{_CALLS} (?P<whom>[^.;:“”\"\n]{{2,200}}?) (?P<demand>(?:to (?!whom\b)|not to )[^“”\"\n]{{10,600}})"
+    rf"\b{_CALLS} (?P<whom>(?!to )[^.;:“”\"\n]{{2,200}}?) "
+    r"(?P<demand>(?:to (?!(?:whom|the|an?|its|their|our|this|all)\b)(?=[a-z])|not to )[^“”\"\n]{10,600})"
 )
 _FOR = re.compile(r"\b(?:call(?:s|ed|ing)? for|demand(?:s|ed|ing)?) (?P<demand>(?:an? |the )[^“”\"\n]{10,600})")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bU\.S)(?<!\bNo)(?<!\bSen)(?<!\bRep)[.?!](?=\s|$)")

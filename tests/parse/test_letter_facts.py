@@ -69,6 +69,7 @@ def test_the_addressee_is_as_printed(read, opening, addressee):
     [
         ("The letter urges the Senate to reject the nominee. It is long.", "reject the nominee"),
         ("The letter calls on Congress to “end the war now,” and more.", "end the war now"),
+        ("The Court is asked to decide whether the rule applies to the States.", None),
         ("The letter is about tea.", None),
     ],
 )
@@ -111,6 +112,7 @@ def test_a_report_with_a_title_is_a_document(read):
     [
         ("Read the letter here:", True),
         ("Visit our website at", True),
+        ("The brief can be read at:", True),
         ("For more, visit our website at:", True),
         ("Read the letter here: https://example.org/letter", False),
         ("Key excerpts:", False),
