@@ -19,8 +19,8 @@ _ANNOUNCED = re.compile(
     r"(?:\b(?:(?:click|read|view|see|find|download|watch|available|found|register|sign)\b[^.]{0,120}?\b(?:here"
     r"|online)|click here|link"
     r"|(?:lire|télécharger)\b[^.]{0,80}\bici|aquí|hier)\s*:"
-    r"|\b(?:visit|go to|website|site|online|available|found|page|information|report|letter|here|viewed|accessed|read|seen"
-    r"|see)\b[^.:]{0,60}? at\s*[:.]?)\s*$",
+    r"|\b(?:visit|go to|website|site|online|available|found|page|information|report|letter|here|viewed"
+    r"|accessed|read|seen|see)\b[^.:]{0,60}? at\s*[:.]?)\s*$",
     re.IGNORECASE,
 )
 _LOST_INSIDE = re.compile(
