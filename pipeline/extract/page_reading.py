@@ -112,21 +112,28 @@ def _columns(block: Block, page: int) -> Iterator[Draft]:
         return
     gap = BLANK_SPACE * usual_step(block.rows)
     has_gaps = any(above.base - below.base > gap for above, below in pairwise(block.rows))
-    for index, column in enumerate(by_column):
+    for index, (column, width) in enumerate(zip(by_column, _widths(by_column), strict=True)):
         if index and has_gaps:
             yield BLANK
-        yield from _one_column(column, block.rows, page, gap)
+        placed = [Placed(segment, row.base) for segment, row in zip(column, block.rows, strict=True) if segment]
+        yield from _one_column(placed, width, page, gap)
+
+
+def _widths(columns: list[list[Segment | None]]) -> list[float]:
+    """The distance from each column to the next; the last is taken to be as wide as the one before it."""
+    edges = [min((segment.left for segment in column if segment), default=0.0) for column in columns]
+    widths = [behind - before for before, behind in pairwise(edges)]
+    return [*widths, widths[-1]]
 
 
 def _order(segments: list[Segment]) -> float:
     return _sortedness([segment.text.casefold() for segment in segments])
 
 
-def _one_column(column: list[Segment | None], rows: list[Row], page: int, gap: float) -> Iterator[Draft]:
-    placed = [Placed(segment, row.base) for segment, row in zip(column, rows, strict=True) if segment]
-    left = min((line.segment.left for line in placed), default=0.0)
+def _one_column(column: list[Placed], width: float, page: int, gap: float) -> Iterator[Draft]:
+    left = min((line.segment.left for line in column), default=0.0)
     lowest: float | None = None
-    for item in join_wrapped(placed):
+    for item in join_wrapped(column, width):
         if lowest is not None and lowest - item[0].base > gap:
             yield BLANK
         words = tuple(word for line in item for word in line.segment.words)

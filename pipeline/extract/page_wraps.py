@@ -25,6 +25,9 @@ SPACE = 0.25
 MAX_LINES = 4
 """A name is wrapped over so many lines at most; more are a paragraph."""
 
+MAX_GUTTER = 5.0
+"""Heights of letters between the longest line of a full column and the next column."""
+
 INDENT = 0.8
 CLOSER = 0.85
 """A line within an item stands at less than this share of the usual distance."""
@@ -40,12 +43,22 @@ class Placed(NamedTuple):
     base: float
 
 
-def join_wrapped(column: list[Placed]) -> list[list[Placed]]:
-    """The lines of a column, grouped into those that one name was wrapped over; prose stays as it is."""
-    if len(column) < 2:
+def join_wrapped(column: list[Placed], width: float) -> list[list[Placed]]:
+    """The lines of a column, grouped into those that one name was wrapped over; prose stays as it is.
+
+    `width` reaches from the left edge of this column to that of the next one. A column that no line fills was
+    not wrapped.
+    """
+    if len(column) < 2 or not _is_full(column, width):
         return [[line] for line in column]
     items = _items(column)
     return [part for item in items for part in ([item] if len(item) <= MAX_LINES else [[line] for line in item])]
+
+
+def _is_full(column: list[Placed], width: float) -> bool:
+    left = min(line.segment.left for line in column)
+    right = max(line.segment.right for line in column)
+    return left + width - right < MAX_GUTTER * column[0].segment.words[0].size
 
 
 def _items(column: list[Placed]) -> list[list[Placed]]:

@@ -77,7 +77,7 @@ def test_a_long_name_that_nearly_closes_the_gutter_stays_in_its_column():
     assert found == ["Sincerely,", *NAMES[:5], long, *NAMES[6:16]]
 
 
-LONG = "Lawyers and Teachers of the Great Lakes"
+LONG = "Lawyers and Teachers of the Great Lakes, OH"
 WRAPPED = {
     "order": (["Access Alliance for Justice", f"Black {LONG}", "Aid", "Civic Center"], 5),
     "reading": (["Access Alliance for Justice", f"Zebra {LONG}", "and Seas", "Bond"], 5),
@@ -125,6 +125,17 @@ def test_signature_blocks_side_by_side_are_read_one_below_the_other():
     blocks = [("Jane Doe", "President", "Access Now"), ("John Roe", "Director", "Open Roads")]
     cells = [(10 + 95 * column, 5 * row, text) for column, block in enumerate(blocks) for row, text in enumerate(block)]
     assert lines(pdf(cells)) == ["Sincerely,", *blocks[0], *blocks[1]]
+
+
+def test_short_lines_in_wide_columns_were_not_wrapped():
+    left = ["Ann X", "Chair", "Org Three", "Jane Doe", "President", "Access Now"]
+    right = ["Bob Y", "CEO", "Org Four", "John Roe", "Director", "ACLU"]
+    cells = [
+        (10 + 95 * column, 5 * row, text)
+        for column, words in enumerate((left, right))
+        for row, text in enumerate(words)
+    ]
+    assert lines(pdf(cells)) == ["Sincerely,", *left, *right]
 
 
 def test_prose_in_two_columns_is_read_column_by_column():
