@@ -7,12 +7,12 @@ import pytest
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories import find_lists
 from pipeline.parse.signatories.claims import find_claims
+from pipeline.parse.signatories.cuts import break_order
 from pipeline.parse.signatories.labels import read_label
 from pipeline.parse.signatories.model import SignatoryList
 from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import read_marker, read_row
-from pipeline.parse.signatories.runs import break_order
 from pipeline.parse.signatories.series import find_end, split_series
 from pipeline.records import Extracted, Line, number_lines
 

@@ -8,30 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
-from pipeline.knowledge import fold
-from pipeline.parse.signatories.candidates import Candidate, Document, Item
-from pipeline.parse.signatories.cues import find_cues
+from pipeline.parse.signatories.candidates import Candidate, Document
+from pipeline.parse.signatories.context import read_context, speaks_against
 from pipeline.parse.signatories.entries import REMARK, begins_with_person
-from pipeline.parse.signatories.labels import Label, is_group_heading
+from pipeline.parse.signatories.headings import is_heading, place_headings, row_style
+from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.names import organization_likeness
-from pipeline.parse.signatories.pieces import Piece
-from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.rows import Row, is_list_markup
+from pipeline.parse.signatories.wrapping import add_place, join_lines, tail_start
 
 MAX_ENTRY_LINE = 300
 MAX_DROP = 4.0
 MAX_BLANKS = 7
-MAX_HEADING = 90
 MAX_PROSE = 2
 MAX_LABELS = 4
-MAX_TAIL, MIN_SORTED, MIN_TAIL, SORTED = 5, 7, 1.0, 0.95
 MAX_BEYOND = 40
-CONTEXT_ROWS = 12
-MAX_CONTEXT = 600
-UNSPOKEN = 2.0
 """What it costs a list without a label that nothing before it speaks of signing."""
 OUTSIDE = frozenset({"nav", "footer", "aside"})
 STOP = re.compile(
@@ -51,11 +44,6 @@ STOP_LINE = re.compile(
     re.IGNORECASE,
 )
 IDENTIFICATION = re.compile(r"\bfor identification\b|\bidentification (?:purposes )?only\b", re.IGNORECASE)
-COUNT = re.compile(r"\s*[(\[]\d{1,4}[)\]]$")
-CONTINUES = re.compile(r"[(a-z&]")
-LEFT_OPEN = re.compile(
-    r"(?:\b(?:of|and|for|the|de|la|des|du|in|on|to|with|a|y|e|et|von|für|&)|[-–/(,])\s*$", re.IGNORECASE
-)
 
 
 @dataclass
@@ -142,13 +130,6 @@ def find_style(rows: Sequence[Row], start: int, labels: Mapping[int, Label]) -> 
     return max(seen, key=seen.count, default="")
 
 
-def row_style(row: Row) -> str:
-    """The bullet or the list tag of a line."""
-    if row.marker:
-        return row.marker
-    return row.origin.tag if is_list_markup(row.origin) else ""
-
-
 def row_score(row: Row, style: str) -> float:
     """How much a line looks like an entry of a list in a style."""
     if len(row.body) > MAX_ENTRY_LINE:
@@ -164,23 +145,6 @@ def row_score(row: Row, style: str) -> float:
     elif own:
         score -= 1.0
     return max(-5.0, min(1.5, score))
-
-
-def is_heading(row: Row, style: str) -> bool:
-    """Does a line group the entries after it?
-
-    Headings end in a colon, consist of group words only, or are set apart by capitals, bold or a heading tag.
-    """
-    text = row.body
-    if len(text) > MAX_HEADING or row.origin.tag in {"td", "th"}:
-        return False
-    if row.origin.tag[:1] == "h" and row.origin.tag[1:].isdigit():
-        return True
-    if text.endswith(":") and len(text.split()) <= 10:
-        return True
-    if is_group_heading(text) and len(text.split()) > 1:
-        return True
-    return bool(style) and row_style(row) == "" and (row.origin.emphasis or text.isupper()) and len(text) > 8
 
 
 def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
@@ -217,50 +181,6 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     )
 
 
-def speaks_against(lead: Sequence[Row]) -> float:
-    """Weight of the terms between a label and the first entry that say the list is something else."""
-    return sum(cue.weight for row in lead for cue in find_cues(row.body) if cue.role in {"against", "never"})
-
-
-def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row]) -> float:
-    """What the lines before a list without a label say: signing and endorsing for it, anything else against.
-
-    A line with a colon that announces something else right before the list speaks against it most.
-    """
-    before = [row for row in rows[max(first - CONTEXT_ROWS, 0) : first] if row.text]
-    cues = [cue for row in before for cue in find_cues(row.text[:MAX_CONTEXT])]
-    roles = {cue.role for cue in cues}
-    context = 0.5 if "sign" in roles or {"stance", "group"} <= roles else -UNSPOKEN
-    if any(cue.role == "sign" and cue.list_kind == "letter" and cue.weight >= 3 for cue in cues):
-        context += 1.0
-    context -= min(4.0, speaks_against(before[-2:]))
-    if before and before[-1].text.endswith(":") and not is_group_heading(before[-1].text):
-        context -= 1.5
-    return context - speaks_against(lead)
-
-
-def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
-    """Lines that are a bare state or country, where several of them group the others."""
-    found = {
-        position: row
-        for position, (row, _, _) in enumerate(taken)
-        if not row.marker
-        and not row.origin.row
-        and place_kind(COUNT.sub("", row.body.rstrip(":"))) in {"country", "state"}
-    }
-    return found if 2 <= len(found) <= len(taken) / 2 and are_apart(sorted(found)) else {}
-
-
-def is_region(text: str) -> bool:
-    """Is a line a bare state or country, perhaps with a count?"""
-    return place_kind(COUNT.sub("", text.rstrip(":"))) in {"country", "state"}
-
-
-def are_apart(positions: Sequence[int]) -> bool:
-    """Does something stand between every two headings?"""
-    return all(second - first > 1 for first, second in pairwise(positions))
-
-
 def reader_name(row: Row) -> str:
     """What kind of lines the list has, for people."""
     if row.origin.tag in {"td", "th"}:
@@ -268,76 +188,3 @@ def reader_name(row: Row) -> str:
     if is_list_markup(row.origin):
         return "markup"
     return "bullets" if row.marker else "lines"
-
-
-def join_lines(
-    document: Document, taken: Sequence[tuple[Row, float, int]], headings: Mapping[int, Row]
-) -> tuple[list[Item], list[int]]:
-    """Items of the taken rows: wrapped lines joined, each with the heading above it."""
-    groups: list[list[Row]] = []
-    blanks: list[int] = []
-    titles: list[Row | None] = []
-    heading: Row | None = None
-    closes = closing_bracket_share(taken) > 0.8
-    for position, (row, _, n_blanks) in enumerate(taken):
-        if position in headings:
-            heading = headings[position]
-            if heading is row:
-                continue
-        elif groups and n_blanks == 0 and is_continuation(groups[-1][-1], row, closes=closes):
-            groups[-1].append(row)
-            continue
-        groups.append([row])
-        blanks.append(n_blanks)
-        titles.append(heading)
-    items = [make_item(document, group, title) for group, title in zip(groups, titles, strict=True)]
-    return items, blanks
-
-
-def closing_bracket_share(taken: Sequence[tuple[Row, float, int]]) -> float:
-    """Share of lines that end in a closing bracket."""
-    return sum(row.body.endswith(")") for row, _, _ in taken) / len(taken)
-
-
-def is_continuation(before: Row, row: Row, *, closes: bool) -> bool:
-    """Does a line continue the entry of the line before it?
-
-    `closes`: nearly all entries of the list end in a bracket.
-    """
-    if row.marker or is_list_markup(row.origin) or row.origin.tag == "br":
-        return False
-    if before.marker and row.indent >= before.indent and len(before.text) > 30:
-        return True
-    if closes and not before.body.endswith(")") and len(before.body) > 40:
-        return True
-    if row.body[0] == "(" or (LEFT_OPEN.search(before.body) and not before.body.endswith(",")):
-        return len(before.body) > 20
-    return len(before.body) > 50 and bool(CONTINUES.match(row.body)) and " " in row.body
-
-
-def tail_start(items: Sequence[Item], blanks: Sequence[int]) -> int:
-    """Where lines begin that stand apart at the end of a sorted list, break its order and hardly look like names."""
-    keys = [fold(item.piece.text).removeprefix("the ") for item in items]
-    rhythm = max(set(blanks[1:]), key=blanks.count, default=0)
-    for start in range(len(items) - 1, max(len(items) - MAX_TAIL - 1, MIN_SORTED), -1):
-        tail = [organization_likeness(item.piece.text) for item in items[start:]]
-        if blanks[start] > rhythm and keys[start] < keys[start - 1] and max(tail) < MIN_TAIL:
-            in_order = sum(first <= second for first, second in pairwise(keys[:start]))
-            return start if in_order >= SORTED * (start - 1) else len(items)
-    return len(items)
-
-
-def add_place(item: Item, detail: Row | None) -> Item:
-    """An item with the place that stands below it."""
-    return replace(item, place=detail.body) if detail and place_kind(detail.body) else item
-
-
-def make_item(document: Document, group: Sequence[Row], title: Row | None) -> Item:
-    """The item of one or more rows."""
-    start, end = group[0].body_start, group[-1].body_end
-    return Item(
-        Piece(document.text[start:end], start),
-        group[0].number,
-        heading=title.body if title else None,
-        heading_label=document.labels.get(title.order) if title else None,
-    )

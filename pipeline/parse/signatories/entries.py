@@ -103,7 +103,7 @@ def person_signatory(piece: Piece, person: Person, line_number: int, setting: Se
     organization = person.organization
     if organization is None and person.title and not person.is_official and not setting.has_individuals:
         parts = split_parts(piece)
-        organization = organization_in_title(piece, parts[1]) if len(parts) > 1 else None
+        organization = organization_in_title(parts[1]) if len(parts) > 1 else None
     signs_alone = setting.persons or setting.identification_only or person.is_official or organization is None
     if organization is not None and not signs_alone and not (setting.has_individuals and person.title):
         signatory = organization_signatory(organization, line_number, setting)

@@ -123,13 +123,12 @@ def begins_with_title(text: str) -> bool:
     return any(" ".join(words[:size]) in titles() for size in range(1, len(words) + 1))
 
 
-def organization_in_title(piece: Piece, title_part: Piece) -> Piece | None:
+def organization_in_title(title_part: Piece) -> Piece | None:
     """The organization that a title names: "President of Americans for Tax Reform".
 
-    >>> organization_in_title(Piece("", 0), Piece("President of Americans for Tax Reform", 0)).text
+    >>> organization_in_title(Piece("President of Americans for Tax Reform", 0)).text
     'Americans for Tax Reform'
     """
-    del piece
     found = TITLE_OF.search(title_part.text)
     if not found or not read_title(title_part.text[: found.start()]):
         return None

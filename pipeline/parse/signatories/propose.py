@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.knowledge import Knowledge
-from pipeline.parse.signatories.blocks import read_block, row_style
+from pipeline.parse.signatories.blocks import read_block
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.commas import split_lines
+from pipeline.parse.signatories.headings import row_style
 from pipeline.parse.signatories.labels import read_label
 from pipeline.parse.signatories.names import organization_likeness
 from pipeline.parse.signatories.rows import Row, read_row, read_rows

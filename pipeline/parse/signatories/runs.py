@@ -12,18 +12,24 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.blocks import STOP
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cues import Cue, find_cues
+from pipeline.parse.signatories.cuts import (
+    GLUED,
+    Point,
+    cut_evidence,
+    out_of_order,
+    segment_value,
+    spells_out,
+    strip_lead,
+)
 from pipeline.parse.signatories.labels import Label
-from pipeline.parse.signatories.names import is_person, organization_likeness
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import has_gaps, has_seams
-from pipeline.parse.signatories.series import SUFFIX, begin_evidence, end_evidence
 
 MIN_LINE = 150
 MIN_POINTS = 3
@@ -34,7 +40,6 @@ MAX_CUES = 40
 NEAR = 40
 MAX_NAMES = 3000
 WIDER, MIN_WIDER = 2, 8
-GLUED = 0
 OUT_OF_ORDER = 1.3
 """A cut that breaks the order of a sorted list needs so much evidence."""
 POINT = re.compile(r"(?<=[a-z.)’'])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|[ \u00a0]{2,}|\t+")
@@ -43,21 +48,7 @@ NO_ENTRY = re.compile(
     r"\b(?:Act|Bill|Resolution)\b|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-LEAD = re.compile(r"(?:and )?the (?=[A-Z])|and (?=[A-Z])")
 LEFT_OPEN = re.compile(r"\b(?:of|and|for|the|to|with|by|from)\s*$")
-
-
-class Point(NamedTuple):
-    """A possible cut between two names."""
-
-    start: int
-    end: int
-    kind: int  # GLUED, or the width of the gap
-
-    @property
-    def is_glued(self) -> bool:
-        """Do the words touch?"""
-        return self.kind == GLUED
 
 
 def propose_runs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
@@ -229,80 +220,3 @@ def join_segments(
         else:
             names.append((start, end))
     return names
-
-
-def spells_out(acronym: str, name: str) -> bool:
-    """Could a name spell out the acronym before it, for the most part?
-
-    >>> spells_out("CHADD", "Children and Adults with Attention Deficit Disorder"), spells_out("AARP", "Common Cause")
-    (True, False)
-    """
-    if " " in acronym or not acronym.isupper() or len(acronym) < 3:
-        return False
-    initials = [word[0] for word in name.split() if word[0].isupper() and word not in {"The", "A"}]
-    found = sum(initial in acronym for initial in initials)
-    return found >= 0.6 * max(len(initials), 1)
-
-
-def cut_evidence(left: str, right: str, point: Point, usual: int) -> float:
-    """How likely one name ends before and another begins after a point; above 0 says cut."""
-    left = left.strip()
-    right, has_article = strip_lead(right.strip())
-    if not left or not right or not (right[0].isupper() or right[0].isdigit()):
-        return -9.0
-    if SUFFIX.match(right) and len(right) < 8:
-        return -9.0
-    value = end_evidence(left) + (0.7 if has_article else begin_evidence(right))
-    if usual == GLUED == point.kind:
-        return value + 1.5
-    if usual != GLUED and point.kind >= usual:
-        return value + 0.8
-    return value - 1.5
-
-
-def strip_lead(text: str) -> tuple[str, bool]:
-    """A segment without "and the" or "the" before it, and whether it had one.
-
-    >>> strip_lead("and the National Guard")
-    ('National Guard', True)
-    """
-    found = LEAD.match(text)
-    return (text[found.end() :], True) if found else (text, False)
-
-
-def out_of_order(segments: Sequence[str]) -> set[int]:
-    """Folded segments that break the order of a sorted list, with or without the article; none in other lists."""
-    with_article = break_order([segment.split(" ")[0] for segment in segments])
-    return with_article & break_order([segment.removeprefix("the ").split(" ")[0] for segment in segments])
-
-
-def break_order(keys: Sequence[str]) -> set[int]:
-    """Keys outside of the longest sorted subsequence; none where these are too many.
-
-    >>> sorted(break_order("alpha beta gamma advisory kappa lambda sigma theta".split()))
-    [3]
-    """
-    tails: list[str] = []
-    at: list[int] = []
-    before: list[int] = []
-    for number, key in enumerate(keys):
-        length = bisect_right(tails, key)
-        if length == len(tails):
-            tails.append(key)
-            at.append(number)
-        else:
-            tails[length], at[length] = key, number
-        before.append(at[length - 1] if length else -1)
-    kept: set[int] = set()
-    number = at[-1] if at else -1
-    while number >= 0:
-        kept.add(number)
-        number = before[number]
-    inside = set(range(len(keys))) - kept
-    return inside if len(inside) <= 0.3 * len(keys) else set()
-
-
-def segment_value(segment: str) -> float:
-    """How much a segment looks like a name."""
-    text = " ".join(segment.split())
-    return max(organization_likeness(text), 0.8 if is_person(text) else -3.0)

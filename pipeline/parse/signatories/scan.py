@@ -13,7 +13,6 @@ MAX_LABEL = 260
 MAX_WINDOW = 1500
 MAX_WRAPPED = 12
 MAX_HITS = 40
-MIN_WRAPPED = 50
 ENDS = ("", ",", ":", ".", ";", "*")
 SEAM = re.compile(r"[a-z](?=[A-Z][a-z])")
 MIN_SEAMS = 6

@@ -10,9 +10,9 @@ from itertools import pairwise
 from statistics import mean
 
 from pipeline.knowledge import Knowledge, fold
-from pipeline.parse.signatories.blocks import UNSPOKEN
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claim_for
+from pipeline.parse.signatories.context import UNSPOKEN
 from pipeline.parse.signatories.entries import begins_with_person, could_begin_with_person
 from pipeline.parse.signatories.model import Claim
 from pipeline.parse.signatories.names import LEGISLATOR, has_head, organization_likeness

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cues import Cue, find_cues
-from pipeline.parse.signatories.labels import Label, is_group_heading
-from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
+from pipeline.parse.signatories.labels import Label
+from pipeline.parse.signatories.names import has_head
+from pipeline.parse.signatories.paragraphs import (
+    letter_body,
+    line_of,
+    looks_like_series,
+    may_hold_series,
+    read_paragraph,
+)
 from pipeline.parse.signatories.pieces import Piece, trim
+from pipeline.parse.signatories.prose import name_value, read_names
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import SEPARATED
-from pipeline.parse.signatories.series import REST, find_end, split_last, split_series
-from pipeline.parse.signatories.vocabulary import words_of
+from pipeline.parse.signatories.series import find_end, split_series
 
-MIN_SENTENCE = 50
-MAX_PARAGRAPH = 60_000
 MAX_LIST = 20_000
 MAX_STARTS = 6
 NEAR = 90
@@ -35,8 +39,6 @@ BRACKETED = re.compile(r"\(([^()]{30,})\)")
 SUBJECT_VERB = re.compile(r"\s(?:have|has|had|all|also|both|each|strongly|are|who)\s(?:\w+\s){0,2}$")
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
 IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
-LOWER_START = re.compile(r"(?:[a-z][\w’'-]*\s+)+(?=[A-Z0-9])")
-SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
 
 
 def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
@@ -57,18 +59,6 @@ def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Cand
             yield extend(document, candidate, last, knowledge)
 
 
-def looks_like_series(text: str) -> bool:
-    """Does a paragraph hold at least two capitalized words behind commas or semicolons?"""
-    found = SEPARATED.search(text)
-    return found is not None and SEPARATED.search(text, found.end()) is not None
-
-
-def may_hold_series(row: Row) -> bool:
-    """Is a line long enough for a sentence with a series, or does the sentence go on in the next line?"""
-    text = row.text
-    return len(text) >= MIN_SENTENCE and ("," in text or ";" in text or ends_open(row))
-
-
 def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
     """Candidates of lists that fill the paragraph after a label: "The undersigned:", then "A, B, C and D."."""
     for order, label in document.labels.items():
@@ -82,31 +72,6 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         if len(names) > MIN_NAMES:
             items = tuple(Item(name, line_of(document, name.start)) for name in names)
             yield Candidate("sentence", items, label, label_rows=(order,))
-
-
-def ends_open(row: Row) -> bool:
-    """Does a line of a wrapped paragraph end in the middle of a sentence?"""
-    return len(row.text) >= MIN_SENTENCE and row.text[-1] not in ".:!?" and not row.marker
-
-
-def letter_body(document: Document) -> range:
-    """The rows between the salutation and the closing of a letter."""
-    closings = [order for order, label in document.labels.items() if label.role == "closing"]
-    if not closings:
-        return range(0)
-    first = next((row.order for row in document.rows if SALUTATION.match(row.text[:30])), len(document.rows))
-    return range(first, min((order for order in closings if order > first), default=first))
-
-
-def read_paragraph(document: Document, row: Row) -> tuple[Piece, int]:
-    """The text from a row to the end of its paragraph, and the order of the last row."""
-    last = row
-    for following in document.rows[row.order + 1 : row.order + 60]:
-        if not following.text or following.marker or not ends_open(last) or following.order in document.labels:
-            break
-        last = following
-    end = min(last.body_end, row.body_start + MAX_PARAGRAPH)
-    return Piece(document.text[row.body_start : end], row.body_start), last.order
 
 
 def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Knowledge) -> Iterator[Candidate]:
@@ -209,78 +174,6 @@ def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
     return [(start, sentence_end) for start in starts[:MAX_STARTS]]
 
 
-def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> list[Piece]:
-    """The names of a series, up to the point where it becomes prose."""
-    names: list[Piece] = []
-    for part in split_series(series, knowledge):
-        name = strip_description(part)
-        if REST.match(name.text) or is_counted_group(name.text):
-            continue
-        if name.text.islower() and " " in name.text and language == "en":
-            names[-1:] = split_last(names[-1], knowledge, is_final=True) if names else []
-            break
-        shortened = cut_prose(name, language)
-        if shortened.text:
-            names.append(shortened)
-        if shortened.text != name.text and not RELATIVE.match(name.text[len(shortened.text) :].lstrip(" ,")):
-            break
-        if not shortened.text or name_value(shortened) < -1.0:
-            break
-    return names
-
-
-def is_counted_group(text: str) -> bool:
-    """Is a part a count of signers rather than one: "41 Attorneys General"?
-
-    >>> is_counted_group("41 Attorneys General"), is_counted_group("1851 Center for Constitutional Law")
-    (True, False)
-    """
-    return text[:1].isdigit() and is_group_heading(text)
-
-
-RELATIVE = re.compile(r"(?:who|which|whose|where|qui|que)\b")
-
-
-def strip_description(part: Piece) -> Piece:
-    """A name without lower-case words before it: "whistleblowers William Binney"."""
-    found = LOWER_START.match(part.text)
-    return trim(part.part(found.end())) if found else part
-
-
-def cut_prose(name: Piece, language: str) -> Piece:
-    """A name up to the first word of prose after it: "Sierra Club praised the bill" is Sierra Club.
-
-    Names in other languages than English hold lower-case words; there only words of prose end a name.
-    """
-    small, prose = words_of("small"), words_of("prose")
-    depth = 0
-    for found in re.finditer(r"\S+", name.text):
-        word = found.group()
-        depth += word.count("(") - word.count(")")
-        if found.start() == 0 or depth > 0 or ")" in word:
-            continue
-        bare = word.strip(".,")
-        if word[0].islower() and bare not in small and (language == "en" or bare in prose):
-            return trim(drop_small_end(name.part(0, found.start())))
-    return name
-
-
-def drop_small_end(name: Piece) -> Piece:
-    """A name without the small words left at its end."""
-    small = words_of("small")
-    words = name.text.split()
-    while words and words[-1] in small:
-        name = name.part(0, len(name.text.rstrip()) - len(words[-1]))
-        words.pop()
-    return name
-
-
-def name_value(name: Piece) -> float:
-    """How much a piece looks like a name of an organization or person."""
-    text = " ".join(name.text.split())
-    return max(organization_likeness(text), 0.8 if is_person(text) else -3.0)
-
-
 def read_addition(paragraph: Piece, cue: Cue, start: int) -> list[Piece]:
     """The name of "In addition to NTU, support came from ..."."""
     found = IN_ADDITION.search(paragraph.text, max(cue.start - 140, 0), start)
@@ -304,12 +197,6 @@ def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: in
     strength += 0.7 if any(other.role == "list" for other in near) or text[:start].rstrip().endswith(":") else 0.0
     told = " ".join(text[cue.start : start].split())
     return Label(row.order, strength, cue.list_kind, "sentence", persons, group, False, against, f"“{told[:80]}”")
-
-
-def line_of(document: Document, offset: int) -> int:
-    """Number of the line that holds an offset."""
-    order = bisect_right(document.rows, offset, key=lambda row: row.start) - 1
-    return document.rows[max(order, 0)].number
 
 
 def extend(document: Document, candidate: Candidate, last: int, knowledge: Knowledge) -> Candidate:

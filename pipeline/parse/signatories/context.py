@@ -1,0 +1,35 @@
+"""Weigh what the lines before a list without a label say for or against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.parse.signatories.cues import find_cues
+from pipeline.parse.signatories.labels import is_group_heading
+from pipeline.parse.signatories.rows import Row
+
+CONTEXT_ROWS = 12
+MAX_CONTEXT = 600
+UNSPOKEN = 2.0
+
+
+def speaks_against(lead: Sequence[Row]) -> float:
+    """Weight of the terms between a label and the first entry that say the list is something else."""
+    return sum(cue.weight for row in lead for cue in find_cues(row.body) if cue.role in {"against", "never"})
+
+
+def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row]) -> float:
+    """What the lines before a list without a label say: signing and endorsing for it, anything else against.
+
+    A line with a colon that announces something else right before the list speaks against it most.
+    """
+    before = [row for row in rows[max(first - CONTEXT_ROWS, 0) : first] if row.text]
+    cues = [cue for row in before for cue in find_cues(row.text[:MAX_CONTEXT])]
+    roles = {cue.role for cue in cues}
+    context = 0.5 if "sign" in roles or {"stance", "group"} <= roles else -UNSPOKEN
+    if any(cue.role == "sign" and cue.list_kind == "letter" and cue.weight >= 3 for cue in cues):
+        context += 1.0
+    context -= min(4.0, speaks_against(before[-2:]))
+    if before and before[-1].text.endswith(":") and not is_group_heading(before[-1].text):
+        context -= 1.5
+    return context - speaks_against(lead)

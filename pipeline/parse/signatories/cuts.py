@@ -1,0 +1,99 @@
+"""Judge whether one name ends and another begins between two stretches of text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.parse.signatories.names import is_person, organization_likeness
+from pipeline.parse.signatories.series import SUFFIX, begin_evidence, end_evidence
+
+GLUED = 0
+LEAD = re.compile(r"(?:and )?the (?=[A-Z])|and (?=[A-Z])")
+
+
+class Point(NamedTuple):
+    """A possible cut between two names."""
+
+    start: int
+    end: int
+    kind: int  # GLUED, or the width of the gap
+
+
+def spells_out(acronym: str, name: str) -> bool:
+    """Could a name spell out the acronym before it, for the most part?
+
+    >>> spells_out("CHADD", "Children and Adults with Attention Deficit Disorder"), spells_out("AARP", "Common Cause")
+    (True, False)
+    """
+    if " " in acronym or not acronym.isupper() or len(acronym) < 3:
+        return False
+    initials = [word[0] for word in name.split() if word[0].isupper() and word not in {"The", "A"}]
+    found = sum(initial in acronym for initial in initials)
+    return found >= 0.6 * max(len(initials), 1)
+
+
+def cut_evidence(left: str, right: str, point: Point, usual: int) -> float:
+    """How likely one name ends before and another begins after a point; above 0 says cut."""
+    left = left.strip()
+    right, has_article = strip_lead(right.strip())
+    if not left or not right or not (right[0].isupper() or right[0].isdigit()):
+        return -9.0
+    if SUFFIX.match(right) and len(right) < 8:
+        return -9.0
+    value = end_evidence(left) + (0.7 if has_article else begin_evidence(right))
+    if usual == GLUED == point.kind:
+        return value + 1.5
+    if usual != GLUED and point.kind >= usual:
+        return value + 0.8
+    return value - 1.5
+
+
+def strip_lead(text: str) -> tuple[str, bool]:
+    """A segment without "and the" or "the" before it, and whether it had one.
+
+    >>> strip_lead("and the National Guard")
+    ('National Guard', True)
+    """
+    found = LEAD.match(text)
+    return (text[found.end() :], True) if found else (text, False)
+
+
+def out_of_order(segments: Sequence[str]) -> set[int]:
+    """Folded segments that break the order of a sorted list, with or without the article; none in other lists."""
+    with_article = break_order([segment.split(" ")[0] for segment in segments])
+    return with_article & break_order([segment.removeprefix("the ").split(" ")[0] for segment in segments])
+
+
+def break_order(keys: Sequence[str]) -> set[int]:
+    """Keys outside of the longest sorted subsequence; none where these are too many.
+
+    >>> sorted(break_order("alpha beta gamma advisory kappa lambda sigma theta".split()))
+    [3]
+    """
+    tails: list[str] = []
+    at: list[int] = []
+    before: list[int] = []
+    for number, key in enumerate(keys):
+        length = bisect_right(tails, key)
+        if length == len(tails):
+            tails.append(key)
+            at.append(number)
+        else:
+            tails[length], at[length] = key, number
+        before.append(at[length - 1] if length else -1)
+    kept: set[int] = set()
+    number = at[-1] if at else -1
+    while number >= 0:
+        kept.add(number)
+        number = before[number]
+    inside = set(range(len(keys))) - kept
+    return inside if len(inside) <= 0.3 * len(keys) else set()
+
+
+def segment_value(segment: str) -> float:
+    """How much a segment looks like a name."""
+    text = " ".join(segment.split())
+    return max(organization_likeness(text), 0.8 if is_person(text) else -3.0)

@@ -1,0 +1,58 @@
+"""Tell the headings that group the entries of a list from the entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.parse.signatories.labels import is_group_heading
+from pipeline.parse.signatories.places import place_kind
+from pipeline.parse.signatories.rows import Row, is_list_markup
+
+MAX_HEADING = 90
+COUNT = re.compile(r"\s*[(\[]\d{1,4}[)\]]$")
+
+
+def row_style(row: Row) -> str:
+    """The bullet or the list tag of a line."""
+    if row.marker:
+        return row.marker
+    return row.origin.tag if is_list_markup(row.origin) else ""
+
+
+def is_heading(row: Row, style: str) -> bool:
+    """Does a line group the entries after it?
+
+    Headings end in a colon, consist of group words only, or are set apart by capitals, bold or a heading tag.
+    """
+    text = row.body
+    if len(text) > MAX_HEADING or row.origin.tag in {"td", "th"}:
+        return False
+    if row.origin.tag[:1] == "h" and row.origin.tag[1:].isdigit():
+        return True
+    if text.endswith(":") and len(text.split()) <= 10:
+        return True
+    if is_group_heading(text) and len(text.split()) > 1:
+        return True
+    return bool(style) and row_style(row) == "" and (row.origin.emphasis or text.isupper()) and len(text) > 8
+
+
+def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
+    """Lines that are a bare state or country, where several of them group the others."""
+    found = {
+        position: row
+        for position, (row, _, _) in enumerate(taken)
+        if not row.marker and not row.origin.row and is_region(row.body)
+    }
+    return found if 2 <= len(found) <= len(taken) / 2 and are_apart(sorted(found)) else {}
+
+
+def is_region(text: str) -> bool:
+    """Is a line a bare state or country, perhaps with a count?"""
+    return place_kind(COUNT.sub("", text.rstrip(":"))) in {"country", "state"}
+
+
+def are_apart(positions: Sequence[int]) -> bool:
+    """Does something stand between every two headings?"""
+    return all(second - first > 1 for first, second in pairwise(positions))

@@ -1,0 +1,58 @@
+"""Put together the paragraphs that may hold a list inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from pipeline.parse.signatories.candidates import Document
+from pipeline.parse.signatories.pieces import Piece
+from pipeline.parse.signatories.rows import Row
+from pipeline.parse.signatories.scan import SEPARATED
+
+MIN_SENTENCE = 50
+MAX_PARAGRAPH = 60_000
+SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
+
+
+def looks_like_series(text: str) -> bool:
+    """Does a paragraph hold at least two capitalized words behind commas or semicolons?"""
+    found = SEPARATED.search(text)
+    return found is not None and SEPARATED.search(text, found.end()) is not None
+
+
+def may_hold_series(row: Row) -> bool:
+    """Is a line long enough for a sentence with a series, or does the sentence go on in the next line?"""
+    text = row.text
+    return len(text) >= MIN_SENTENCE and ("," in text or ";" in text or ends_open(row))
+
+
+def ends_open(row: Row) -> bool:
+    """Does a line of a wrapped paragraph end in the middle of a sentence?"""
+    return len(row.text) >= MIN_SENTENCE and row.text[-1] not in ".:!?" and not row.marker
+
+
+def letter_body(document: Document) -> range:
+    """The rows between the salutation and the closing of a letter."""
+    closings = [order for order, label in document.labels.items() if label.role == "closing"]
+    if not closings:
+        return range(0)
+    first = next((row.order for row in document.rows if SALUTATION.match(row.text[:30])), len(document.rows))
+    return range(first, min((order for order in closings if order > first), default=first))
+
+
+def read_paragraph(document: Document, row: Row) -> tuple[Piece, int]:
+    """The text from a row to the end of its paragraph, and the order of the last row."""
+    last = row
+    for following in document.rows[row.order + 1 : row.order + 60]:
+        if not following.text or following.marker or not ends_open(last) or following.order in document.labels:
+            break
+        last = following
+    end = min(last.body_end, row.body_start + MAX_PARAGRAPH)
+    return Piece(document.text[row.body_start : end], row.body_start), last.order
+
+
+def line_of(document: Document, offset: int) -> int:
+    """Number of the line that holds an offset."""
+    order = bisect_right(document.rows, offset, key=lambda row: row.start) - 1
+    return document.rows[max(order, 0)].number

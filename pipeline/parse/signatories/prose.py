@@ -1,0 +1,84 @@
+"""Read the names of a series in a sentence up to the point where it becomes prose."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.knowledge import Knowledge
+from pipeline.parse.signatories.labels import is_group_heading
+from pipeline.parse.signatories.names import is_person, organization_likeness
+from pipeline.parse.signatories.pieces import Piece, trim
+from pipeline.parse.signatories.series import REST, split_last, split_series
+from pipeline.parse.signatories.vocabulary import words_of
+
+LOWER_START = re.compile(r"(?:[a-z][\w’'-]*\s+)+(?=[A-Z0-9])")
+RELATIVE = re.compile(r"(?:who|which|whose|where|qui|que)\b")
+
+
+def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> list[Piece]:
+    """The names of a series, up to the point where it becomes prose."""
+    names: list[Piece] = []
+    for part in split_series(series, knowledge):
+        name = strip_description(part)
+        if REST.match(name.text) or is_counted_group(name.text):
+            continue
+        if name.text.islower() and " " in name.text and language == "en":
+            names[-1:] = split_last(names[-1], knowledge, is_final=True) if names else []
+            break
+        shortened = cut_prose(name, language)
+        if shortened.text:
+            names.append(shortened)
+        if shortened.text != name.text and not RELATIVE.match(name.text[len(shortened.text) :].lstrip(" ,")):
+            break
+        if not shortened.text or name_value(shortened) < -1.0:
+            break
+    return names
+
+
+def is_counted_group(text: str) -> bool:
+    """Is a part a count of signers rather than one: "41 Attorneys General"?
+
+    >>> is_counted_group("41 Attorneys General"), is_counted_group("1851 Center for Constitutional Law")
+    (True, False)
+    """
+    return text[:1].isdigit() and is_group_heading(text)
+
+
+def strip_description(part: Piece) -> Piece:
+    """A name without lower-case words before it: "whistleblowers William Binney"."""
+    found = LOWER_START.match(part.text)
+    return trim(part.part(found.end())) if found else part
+
+
+def cut_prose(name: Piece, language: str) -> Piece:
+    """A name up to the first word of prose after it: "Sierra Club praised the bill" is Sierra Club.
+
+    Names in other languages than English hold lower-case words; there only words of prose end a name.
+    """
+    small, prose = words_of("small"), words_of("prose")
+    depth = 0
+    for found in re.finditer(r"\S+", name.text):
+        word = found.group()
+        depth += word.count("(") - word.count(")")
+        if found.start() == 0 or depth > 0 or ")" in word:
+            continue
+        bare = word.strip(".,")
+        if word[0].islower() and bare not in small and (language == "en" or bare in prose):
+            return trim(drop_small_end(name.part(0, found.start())))
+    return name
+
+
+def drop_small_end(name: Piece) -> Piece:
+    """A name without the small words left at its end."""
+    small = words_of("small")
+    words = name.text.split()
+    while words and words[-1] in small:
+        name = name.part(0, len(name.text.rstrip()) - len(words[-1]))
+        words.pop()
+    return name
+
+
+def name_value(name: Piece) -> float:
+    """How much a piece looks like a name of an organization or person."""
+    text = " ".join(name.text.split())
+    return max(organization_likeness(text), 0.8 if is_person(text) else -3.0)

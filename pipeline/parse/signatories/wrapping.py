@@ -1,0 +1,94 @@
+"""Join the lines of entries that were wrapped, and cut off lines that only stand near a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.knowledge import fold
+from pipeline.parse.signatories.candidates import Document, Item
+from pipeline.parse.signatories.names import organization_likeness
+from pipeline.parse.signatories.pieces import Piece
+from pipeline.parse.signatories.places import place_kind
+from pipeline.parse.signatories.rows import Row, is_list_markup
+
+MAX_TAIL, MIN_SORTED, MIN_TAIL, SORTED = 5, 7, 1.0, 0.95
+CONTINUES = re.compile(r"[(a-z&]")
+LEFT_OPEN = re.compile(
+    r"(?:\b(?:of|and|for|the|de|la|des|du|in|on|to|with|a|y|e|et|von|für|&)|[-–/(,])\s*$", re.IGNORECASE
+)
+
+
+def join_lines(
+    document: Document, taken: Sequence[tuple[Row, float, int]], headings: Mapping[int, Row]
+) -> tuple[list[Item], list[int]]:
+    """Items of the taken rows: wrapped lines joined, each with the heading above it."""
+    groups: list[list[Row]] = []
+    blanks: list[int] = []
+    titles: list[Row | None] = []
+    heading: Row | None = None
+    closes = closing_bracket_share(taken) > 0.8
+    for position, (row, _, n_blanks) in enumerate(taken):
+        if position in headings:
+            heading = headings[position]
+            if heading is row:
+                continue
+        elif groups and n_blanks == 0 and is_continuation(groups[-1][-1], row, closes=closes):
+            groups[-1].append(row)
+            continue
+        groups.append([row])
+        blanks.append(n_blanks)
+        titles.append(heading)
+    items = [make_item(document, group, title) for group, title in zip(groups, titles, strict=True)]
+    return items, blanks
+
+
+def closing_bracket_share(taken: Sequence[tuple[Row, float, int]]) -> float:
+    """Share of lines that end in a closing bracket."""
+    return sum(row.body.endswith(")") for row, _, _ in taken) / len(taken)
+
+
+def is_continuation(before: Row, row: Row, *, closes: bool) -> bool:
+    """Does a line continue the entry of the line before it?
+
+    `closes`: nearly all entries of the list end in a bracket.
+    """
+    if row.marker or is_list_markup(row.origin) or row.origin.tag == "br":
+        return False
+    if before.marker and row.indent >= before.indent and len(before.text) > 30:
+        return True
+    if closes and not before.body.endswith(")") and len(before.body) > 40:
+        return True
+    if row.body[0] == "(" or (LEFT_OPEN.search(before.body) and not before.body.endswith(",")):
+        return len(before.body) > 20
+    return len(before.body) > 50 and bool(CONTINUES.match(row.body)) and " " in row.body
+
+
+def tail_start(items: Sequence[Item], blanks: Sequence[int]) -> int:
+    """Where lines begin that stand apart at the end of a sorted list, break its order and hardly look like names."""
+    keys = [fold(item.piece.text).removeprefix("the ") for item in items]
+    rhythm = max(set(blanks[1:]), key=blanks.count, default=0)
+    for start in range(len(items) - 1, max(len(items) - MAX_TAIL - 1, MIN_SORTED), -1):
+        tail = [organization_likeness(item.piece.text) for item in items[start:]]
+        if blanks[start] > rhythm and keys[start] < keys[start - 1] and max(tail) < MIN_TAIL:
+            in_order = sum(first <= second for first, second in pairwise(keys[:start]))
+            return start if in_order >= SORTED * (start - 1) else len(items)
+    return len(items)
+
+
+def add_place(item: Item, detail: Row | None) -> Item:
+    """An item with the place that stands below it."""
+    return replace(item, place=detail.body) if detail and place_kind(detail.body) else item
+
+
+def make_item(document: Document, group: Sequence[Row], title: Row | None) -> Item:
+    """The item of one or more rows."""
+    start, end = group[0].body_start, group[-1].body_end
+    return Item(
+        Piece(document.text[start:end], start),
+        group[0].number,
+        heading=title.body if title else None,
+        heading_label=document.labels.get(title.order) if title else None,
+    )
