@@ -17,6 +17,9 @@ ENDS = ("", ",", ":", ".", ";", "*")
 SEAM = re.compile(r"[a-z](?=[A-Z][a-z])")
 MIN_SEAMS = 6
 MAX_SEAM_TEXT = 20_000
+GAP = re.compile(r"\s{2,}")
+MAX_GAP_WINDOW = 700
+MAX_WORDS = 14
 BULLETS = frozenset("*•·▪◦‣●○■□►▸➢➤»✓✔-–—+>\uf0b7123456789(")
 MIN_LISTED = 5
 """So many lines with bullets or numbers may be a list without any word that says so."""
@@ -50,8 +53,9 @@ def find_cue_lines(lines: Sequence[Line]) -> dict[int, frozenset[str]]:
 def may_hold_list(lines: Sequence[Line], position: int, lower: str, hits: frozenset[str]) -> bool:
     """Does a sentence with a word of labels hold two capitalized words behind separators, or wide gaps?"""
     text = lines[position].text
-    if has_gaps(text) or has_seams(text):
+    if has_seams(text):
         return True
+    has_series = has_gap_series if has_gaps(text) else has_comma_series
     if text[-1].isalnum() or text[-1] in ",;":
         text = "\n".join(line.text for line in lines[position : position + MAX_WRAPPED])
     for hit in hits:
@@ -63,7 +67,19 @@ def may_hold_list(lines: Sequence[Line], position: int, lower: str, hits: frozen
     return False
 
 
-def has_series(text: str, at: int) -> bool:
+def has_gap_series(text: str, at: int) -> bool:
+    """Do two stretches of capitalized words in a row stand between wide gaps behind a position, or behind commas?"""
+    n_names = 0
+    for segment in GAP.split(text[at : at + MAX_GAP_WINDOW])[1:]:
+        words = segment.split()
+        n_capitals = sum(not word[0].islower() for word in words)
+        n_names = n_names + 1 if 0 < len(words) <= MAX_WORDS and n_capitals >= 0.5 * len(words) else 0
+        if n_names == 2:
+            return True
+    return has_comma_series(text, at)
+
+
+def has_comma_series(text: str, at: int) -> bool:
     """Do two capitalized words stand behind separators in the sentence around a position?"""
     window = text[sentence_start(text, at) : sentence_end(text, at)]
     found = SEPARATED.search(window)
