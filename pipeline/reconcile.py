@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pipeline.decisions import WITHHELD
-from pipeline.records import Row, Tables, as_printed
+from pipeline.parse.cleaning import printable
+from pipeline.records import Row, Tables
 
 
 class Broken(NamedTuple):
@@ -83,7 +84,7 @@ def check_spans(tables: Tables) -> Iterator[Broken]:
     for table, column in SPANS.items():
         for row in tables[table]:
             release_id = row.get("release_id") or release_of.get(row.get("letter_id"))
-            cut = as_printed(texts.get(release_id, "")[row["char_start"] : row["char_end"]])
+            cut = printable(texts.get(release_id, "")[row["char_start"] : row["char_end"]])
             if cut != row[column] and row[column] != WITHHELD:
                 found = f"{table}.{column} {row[column]!r}, the text has {cut!r}"
                 yield Broken("a span covers the value as printed", release_id, row["line_number"], found)

@@ -81,6 +81,15 @@ def test_two_releases_with_one_identifier_are_refused(undersigned, bare, tmp_pat
     assert not (tmp_path / "processed").exists()
 
 
+def test_a_control_character_in_a_name_is_taken_out_and_told(undersigned, bare, tmp_path):
+    text = (bare / "releases" / "letter.txt").read_text(encoding="utf-8")
+    (bare / "releases" / "letter.txt").write_text(text.replace("Girls Inc.", "Girls\x07 Inc."), encoding="utf-8")
+    ran = undersigned("all", "--raw", bare)
+    assert (ran.code, ran.err) == (0, "")
+    assert "control_character" in codes(tmp_path / "processed")
+    assert "Girls Inc." in [row["name_as_signed"] for row in rows(tmp_path / "processed/signatures.csv")]
+
+
 SOURCES = "sources.csv"
 
 
