@@ -20,6 +20,7 @@ MAX_SEAM_TEXT = 20_000
 GAP = re.compile(r"\s{2,}")
 MAX_GAP_WINDOW = 700
 MAX_WORDS = 14
+CAPITALS = 0.6
 BULLETS = frozenset("*•·▪◦‣●○■□►▸➢➤»✓✔-–—+>\uf0b7123456789(")
 MIN_LISTED = 5
 """So many lines with bullets or numbers may be a list without any word that says so."""
@@ -73,10 +74,10 @@ def has_gap_series(text: str, at: int) -> bool:
     for segment in GAP.split(text[at : at + MAX_GAP_WINDOW])[1:]:
         words = segment.split()
         n_capitals = sum(not word[0].islower() for word in words)
-        n_names = n_names + 1 if 0 < len(words) <= MAX_WORDS and n_capitals >= 0.5 * len(words) else 0
+        n_names = n_names + 1 if 0 < len(words) <= MAX_WORDS and n_capitals >= CAPITALS * len(words) else 0
         if n_names == 2:
             return True
-    return has_comma_series(text, at)
+    return "," in text[at : at + MAX_GAP_WINDOW] and has_comma_series(text, at)
 
 
 def has_comma_series(text: str, at: int) -> bool:
