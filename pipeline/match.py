@@ -216,7 +216,7 @@ def _matched_by(node: Node, root: int, linked: Linked, published: Known) -> str:
     if root not in linked.known and len(linked.groups[root]) == 1:
         return "key" if len(node.spellings) > 1 else "none"
     rules = linked.rules.get(root, frozenset())
-    if rules <= {"legal_suffix", "key"}:
+    if rules <= {"legal_suffix", "key", "conjunction"}:
         return "key"
     return next((rule for rule in ("typo", "acronym") if rule in rules), "alias")
 

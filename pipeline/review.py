@@ -10,6 +10,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,45 +105,51 @@ def _pairs(organizations: Sequence[Row], named: dict[str, list[str]], decisions:
             continue
         yield Question(
             "pair",
-            f"{first['name']}  |  {second['name']}",
+            "  |  ".join(_told_apart(first, second)),
             why,
             _letters(first) + _letters(second),
             PAIRS_FILE,
-            _csv([first["name"], second["name"], "JUDGEMENT", "WHO", "DATE", "WHY"]),
+            _csv([*_told_apart(first, second), "JUDGEMENT", "WHO", "DATE", "WHY"]),
         )
+
+
+def _told_apart(first: Row, second: Row) -> tuple[str, str]:
+    """How to call two organizations in a decision: by name, or by identifier where their names are equal."""
+    if fold(first["name"]) != fold(second["name"]):
+        return first["name"], second["name"]
+    return first["organization_id"], second["organization_id"]
 
 
 def _similar(organizations: Sequence[Row], named: dict[str, list[str]]) -> set[tuple[str, str, str]]:
     """Pairs of organization_ids whose names are alike in a way that proves nothing."""
-    forms: dict[tuple[str, str], set[str]] = defaultdict(set)
+    telling: dict[str, set[str]] = defaultdict(set)
+    first_letters: dict[str, set[str]] = defaultdict(set)
+    acronyms: dict[str, str] = {}
     keys: dict[str, str] = {}
     for row in organizations:
-        for name in set(named[row["organization_id"]]):
-            read = read_name(name)
-            keys[read.bare] = row["organization_id"]
-            telling = sorted(set(read.bare.split()) - _SMALL)
-            if len(telling) > 1:
-                forms["the same telling words", " ".join(telling)].add(row["organization_id"])
-            if is_acronym(read.text):
-                forms["an acronym and the initials of a name", read.key].add(row["organization_id"])
-            elif len(read.bare.split()) > 2:
-                forms["an acronym and the initials of a name", initials(read.bare)[0]].add(row["organization_id"])
-    found = {
-        (left, right, why)
-        for (why, _), ids in forms.items()
-        if 1 < len(ids) <= MAX_SHARED
-        for left in ids
-        for right in ids
-        if left < right
-    }
-    return {pair for pair in found if _is_fair(pair, named)} | _slips(list(keys), keys)
+        identifier = row["organization_id"]
+        if is_acronym(row["name"]):
+            acronyms[fold(row["name"])] = identifier
+        for name in set(named[identifier]):
+            bare = read_name(name).bare
+            keys[bare] = identifier
+            words = sorted(set(bare.split()) - _SMALL)
+            if len(words) > 1:
+                telling[" ".join(words)].add(identifier)
+            first_letters[initials(bare)[0]].add(identifier)
+    alike = [(ids, "the same telling words") for ids in telling.values()]
+    alike += [
+        ({owner, *first_letters[acronym]}, "an acronym and the initials of a name")
+        for acronym, owner in acronyms.items()
+        if len(acronym) > 2
+    ]
+    return {pair for ids, why in alike if len(ids) <= MAX_SHARED for pair in _couples(ids, why)} | _slips(
+        list(keys), keys
+    )
 
 
-def _is_fair(pair: tuple[str, str, str], named: dict[str, list[str]]) -> bool:
-    """Of initials one side must be an acronym: two long names that share initials are not alike."""
-    if "initials" not in pair[2]:
-        return True
-    return any(is_acronym(name) for name in named[pair[0]]) != any(is_acronym(name) for name in named[pair[1]])
+def _couples(ids: Iterable[str], why: str) -> Iterator[tuple[str, str, str]]:
+    return ((left, right, why) for left, right in combinations(sorted(ids), 2))
 
 
 def _slips(keys: Sequence[str], owners: dict[str, str]) -> set[tuple[str, str, str]]:

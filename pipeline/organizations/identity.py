@@ -31,6 +31,7 @@ RULES = (
     "acronym",
     "former_name",
     "other_name",
+    "conjunction",
     "country_tail",
     "host_tail",
     "member_tail",
@@ -44,6 +45,9 @@ _SUBTITLE = re.compile(r"\s*:\s+")
 _COUNTRY_TAILS = (" of us", " of america", " in us", " of americas")
 _HOSTS = word_set("university college school law institute center seminary")
 _SMALL_HEADS = 2
+MIN_JOINED = 4
+"""A name of so many words and one more may have lost its "&" (in web pages it often has)."""
+
 _ACTION = word_set("action fund foundation pac institute")
 
 
@@ -61,6 +65,8 @@ def views(name: Name) -> Iterator[View]:
         yield View("former_name", read_name(name.former).bare)
     if name.other:
         yield View("other_name", read_name(name.other).bare)
+    if " and " in name.bare and name.bare.count(" ") >= MIN_JOINED:
+        yield View("conjunction", name.bare.replace(" and ", " "))
     yield from _country_tail(name.bare)
     yield from _host_tail(name.bare)
     yield from _member_tail(name.text)

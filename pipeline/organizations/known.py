@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import Fault, PipelineError
+from pipeline.organizations.identity import views
 from pipeline.organizations.normalize import fold, is_acronym, read_name
 from pipeline.organizations.vocabulary import listed, one_of, read_rows, required
 from pipeline.records import Row
@@ -158,4 +159,5 @@ def names_of(row: Row) -> list[tuple[int, str, str]]:
 def keys_of(printed: str) -> tuple[str, ...]:
     """The keys under which a name can be met: full, and without legal suffix."""
     name = read_name(printed)
-    return tuple(dict.fromkeys((fold(printed), name.key, name.bare)))
+    joined = [view.key for view in views(name) if view.rule == "conjunction"]
+    return tuple(dict.fromkeys((fold(printed), name.key, name.bare, *joined)))

@@ -124,6 +124,8 @@ def fold(text: str) -> str:
     text = text.translate(_REPLACED)
     if "." in text or text.startswith("st "):
         text = _DOTTED.sub(_undot, _SAINT.sub("saint ", _WEB.sub("", text)))
+    if "isation" in text:
+        text = text.replace("isation", "ization")
     words = [_ABBREVIATIONS.get(word, word) for word in _WORD.findall(text) if word != "the"]
     key = " ".join(words)
     if "united states" in key:

@@ -65,6 +65,8 @@ def test_rules_alone_merge_no_look_alikes(resolve_names: Resolve) -> None:
         ("Berger Family Foundation", "Bergen Family Foundation", "different"),
         ("First Baptist Church", "First Baptist Church of Las Cruces", "different"),
         ("One Iowa", "ONE Campaign", "different"),
+        ("National Partnership for Women Families", "National Partnership for Women & Families", "same"),
+        ("Office of Widgets and Gears and Wheels", "Office of Widgets Gears Wheels", "same"),
         ("ADL (Anti-Defamation League)", "Anti-Defamation League", "same"),
         ("Handgun Control, Inc.", "Brady", "same"),
         ("Young Democrats of America", "Young Democrats of Wisconsin", "chapter"),
