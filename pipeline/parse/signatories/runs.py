@@ -26,7 +26,7 @@ from pipeline.parse.signatories.cuts import (
     spells_out,
     strip_lead,
 )
-from pipeline.parse.signatories.labels import Label
+from pipeline.parse.signatories.labels import Label, against_weight
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import has_gaps, has_seams
@@ -37,6 +37,10 @@ MAX_LINE = 200_000
 MAX_DROP = 3.5
 MAX_LEAD = 8
 MAX_CUES = 40
+MIN_SIGN = 2.0
+SURE_SIGN = 2.6
+"""Weaker terms of one word, such as "signed", introduce a list only with a capital."""
+BEFORE = 60
 NEAR = 40
 MAX_NAMES = 3000
 WIDER, MIN_WIDER = 2, 8
@@ -100,13 +104,33 @@ def find_near(text: str, words: Collection[str]) -> list[Cue]:
         while at >= 0 and len(found) < MAX_CUES:
             start = max(at - NEAR, 0)
             near = find_cues(text[start : at + NEAR])
-            has_group = any(cue.role == "group" for cue in near)
             for cue in near:
-                is_label = cue.role in {"sign", "closing"} or (cue.role == "stance" and has_group)
-                if is_label and start + cue.start <= at < start + cue.end:
+                printed = text[start + cue.start : start + cue.end]
+                if start + cue.start <= at < start + cue.end and introduces(cue, near, printed):
                     found[start + cue.start] = cue._replace(start=start + cue.start, end=start + cue.end)
             at = lower.find(word, at + len(word))
     return [found[start] for start in sorted(found)]
+
+
+def introduces(cue: Cue, near: Sequence[Cue], printed: str) -> bool:
+    """Can a cue introduce a list: a closing, a strong term of its own, or a stance with its group before it?"""
+    if cue.role == "stance":
+        return cue.list_kind == "endorsement" and any(
+            other.role == "group" and other.start < cue.start for other in near
+        )
+    if cue.role not in {"sign", "closing"}:
+        return False
+    return cue.weight >= SURE_SIGN or printed[0].isupper() or (" " in printed and cue.weight >= MIN_SIGN)
+
+
+def weigh_label(text: str, cue: Cue, start: int) -> float:
+    """Weight of the terms around a label, up to the first name, that say the list is something else."""
+    first = max(cue.start - BEFORE, 0)
+    cues = find_cues(text[first:start])
+    at = cue.start - first
+    return against_weight(cues, at) + sum(
+        other.weight for other in cues if other.start > at and other.role in {"legislators", "against"}
+    )
 
 
 def is_near(starts: Sequence[int], first: int, closing: Cue) -> bool:
@@ -137,7 +161,7 @@ def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: 
         False,
         True,
         False,
-        0.0,
+        weigh_label(text, cue, items[0].piece.start - row.start) if items and cue.role != "closing" else 0.0,
         f"“{text[cue.start : cue.end]}”",
     )
     return Candidate(reader, tuple(items), label) if len(items) >= MIN_POINTS else None
