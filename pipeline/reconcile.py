@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.decisions import WITHHELD
 from pipeline.parse.cleaning import printable
+from pipeline.parse.letters import is_alphabetical
 from pipeline.records import Row, Tables
 
 
@@ -95,14 +96,13 @@ SPANS = {"signatures": "name_as_signed", "citations": "text_as_printed", "case_m
 
 
 def check_order(tables: Tables) -> Iterator[Broken]:
-    """A list that is called alphabetical is alphabetical without regard to case."""
+    """A list that is called alphabetical is alphabetical."""
     signatures = _by(tables["signatures"], "letter_id")
     for letter in tables["letters"]:
         if letter["list_order"] != "alphabetical":
             continue
         rows = sorted(signatures[letter["letter_id"]], key=lambda row: row["position"])
-        names = [row["name_as_signed"].casefold() for row in rows if row["name_as_signed"] != WITHHELD]
-        if names != sorted(names):
+        if not is_alphabetical([row["name_as_signed"] for row in rows if row["name_as_signed"] != WITHHELD]):
             yield Broken("an alphabetical list is in order", letter["release_id"], None, letter["letter_id"])
 
 

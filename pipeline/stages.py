@@ -12,14 +12,14 @@ from pipeline.enrich import apply as registers
 from pipeline.errors import Fault, PipelineError
 from pipeline.extract import extract
 from pipeline.inputs import read_input, read_inputs
-from pipeline.knowledge import read_knowledge
+from pipeline.knowledge import Knowledge, read_knowledge
 from pipeline.parse import parse as parse_release
 from pipeline.parse.problems import issue_rows
 from pipeline.progress import follow, say
 from pipeline.publish.swap import replacing
 from pipeline.publish.write import write_all
 from pipeline.raw import Raw
-from pipeline.records import Extracted, Problem, Row, Source, Tables
+from pipeline.records import Extracted, Parsed, Problem, Row, Source, Tables
 from pipeline.sources import find_sources
 from pipeline.store import load, save
 from pipeline.validate import validate as validate_tables
@@ -45,8 +45,8 @@ def parse(raw: Raw, build: Path) -> None:
     knowledge = read_knowledge(raw.reference)
     tables: Tables = {}
     for source in follow(sources, "parse"):
-        extracted = read_release(raw.folder, source)
-        for name, rows in parse_release(extracted, source, knowledge).tables.items():
+        extracted, parsed = _parse_one(raw.folder, source, knowledge)
+        for name, rows in parsed.tables.items():
             tables.setdefault(name, []).extend(rows)
         tables.setdefault("texts", []).append({"release_id": source.release_id, "text": extracted.text})
     save(tables, build / PARSED)
@@ -59,6 +59,16 @@ def read_release(raw: Path, source: Source) -> Extracted:
     if source.is_registered:
         return extracted
     return replace(extracted, problems=(*extracted.problems, _unregistered(source)))
+
+
+def _parse_one(raw: Path, source: Source, knowledge: Knowledge) -> tuple[Extracted, Parsed]:
+    """Read one release; a fault of the program in it becomes an issue, so that it cannot stop the others."""
+    extracted = read_release(raw, source)
+    try:
+        return extracted, parse_release(extracted, source, knowledge)
+    except Exception as error:
+        empty = replace(extracted, lines=(), problems=(*extracted.problems, _parser_failed(source, error)))
+        return empty, parse_release(empty, source, knowledge)
 
 
 def resolve(raw: Raw, build: Path) -> None:
@@ -157,6 +167,15 @@ def _unregistered(source: Source) -> Problem:
         "unregistered_source",
         f"{source.raw_path} has no row in sources.csv, so its publisher and address are not known; add one.",
         "info",
+    )
+
+
+def _parser_failed(source: Source, error: Exception) -> Problem:
+    return Problem(
+        "parser_failed",
+        f"The program failed on {source.raw_path} ({type(error).__name__}: {error}); nothing of it was read. "
+        "Please report it with the file.",
+        "error",
     )
 
 

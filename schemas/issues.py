@@ -20,6 +20,7 @@ CODES = {
     "unexplained_line": "A line inside or next to a list was not understood",
     "undecodable_bytes": "Bytes that are no text in the encoding of the file",
     "control_character": "A control character stood in the text and was left out",
+    "parser_failed": "The program failed on the release; nothing of it was read",
     "damaged_file": "A file could not be read, or not to its end",
     "too_large": "A file or line is too large and was not read to its end",
     "empty_release": "The file is empty, or holds no words",

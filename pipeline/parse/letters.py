@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.parse.addressee import Addressee, read_addressee
 from pipeline.parse.bills import Bill
@@ -62,10 +62,20 @@ def release_date(frame: Frame) -> str | None:
 
 
 def list_order(found: SignatoryList) -> str:
-    """Whether the names stand in alphabetical order, as compared without case (and, second, without "The")."""
-    names = [signatory.name_as_signed.casefold() for signatory in found.signatories]
-    bare = [name.removeprefix("the ") for name in names]
-    return "alphabetical" if len(names) > 2 and (names == sorted(names) or bare == sorted(bare)) else "other"
+    """Whether the names stand in alphabetical order; two names say nothing about an order."""
+    names = [signatory.name_as_signed for signatory in found.signatories]
+    return "alphabetical" if len(names) > 2 and is_alphabetical(names) else "other"
+
+
+def is_alphabetical(names: Sequence[str]) -> bool:
+    """Whether names are sorted as compared without case, with or without "The".
+
+    >>> is_alphabetical(["AARP", "The Arc", "bird society"]), is_alphabetical(["B", "A"])
+    (True, False)
+    """
+    folded = [name.casefold() for name in names]
+    bare = [name.removeprefix("the ") for name in folded]
+    return folded == sorted(folded) or bare == sorted(bare)
 
 
 def read_letter(

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from pipeline import stages
 from pipeline.registry import append
 
 
@@ -88,6 +89,21 @@ def test_a_control_character_in_a_name_is_taken_out_and_told(undersigned, bare, 
     assert (ran.code, ran.err) == (0, "")
     assert "control_character" in codes(tmp_path / "processed")
     assert "Girls Inc." in [row["name_as_signed"] for row in rows(tmp_path / "processed/signatures.csv")]
+
+
+def test_a_fault_of_the_program_in_one_release_does_not_stop_the_others(undersigned, bare, tmp_path, monkeypatch):
+    (bare / "releases" / "trap.txt").write_text("a trap")
+    parse = stages.parse_release
+
+    def fails_on_trap(extracted, source, knowledge):
+        if source.release_id == "trap" and extracted.lines:
+            raise KeyError("a bug")
+        return parse(extracted, source, knowledge)
+
+    monkeypatch.setattr(stages, "parse_release", fails_on_trap)
+    assert undersigned("all", "--raw", bare).code == 0
+    assert "parser_failed" in codes(tmp_path / "processed", "trap")
+    assert len(rows(tmp_path / "processed/signatures.csv")) == 86
 
 
 SOURCES = "sources.csv"
