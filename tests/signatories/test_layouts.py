@@ -27,3 +27,13 @@ def test_layouts_are_read_in_order_of_print(layout: dict[str, Any]) -> None:
 @pytest.mark.parametrize("decoy", DECOYS, ids=[decoy[0].strip()[:50] for decoy in DECOYS])
 def test_decoys_hold_no_list(decoy: list[str]) -> None:
     assert find_lists(extract("\n".join(decoy).encode(), "release.txt"), Knowledge()) == ()
+
+
+@pytest.mark.parametrize("decoy", DECOYS, ids=[decoy[0].strip()[:50] for decoy in DECOYS])
+def test_decoys_that_lost_their_punctuation_hold_no_list(decoy: list[str]) -> None:
+    gaps = {",": " ", ".": "  ", '"': "  ", ":": "  ", ";": "  ", "*": "  ", "\n": "      "}
+    text = "\n".join(decoy)
+    for mark, gap in gaps.items():
+        text = text.replace(mark, gap)
+    flat = f"June 7  2005  Release        Washington  DC    {text}"
+    assert find_lists(extract(flat.encode(), "release.txt"), Knowledge()) == ()
