@@ -28,8 +28,10 @@ from pipeline.parse.signatories.cuts import (
 )
 from pipeline.parse.signatories.labels import Label, against_weight
 from pipeline.parse.signatories.pieces import Piece, trim
+from pipeline.parse.signatories.prose import strip_description
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import has_gaps, has_seams
+from pipeline.parse.signatories.series import split_last
 
 MIN_LINE = 150
 MIN_POINTS = 3
@@ -38,6 +40,10 @@ MAX_DROP = 3.5
 MAX_LEAD = 8
 MAX_CUES = 40
 MIN_SIGN = 2.0
+MIN_FIRST = 0.0
+DIRECT = (" by", " from", " of", " par", " por")
+"""Terms that end so stand right before the first name."""
+PROSE_VERB = re.compile(r"\b(?:would|will|said|was|were|is|has|had)\b")
 SURE_SIGN = 2.6
 """Weaker terms of one word, such as "signed", introduce a list only with a capital."""
 BEFORE = 60
@@ -128,8 +134,11 @@ def weigh_label(text: str, cue: Cue, start: int) -> float:
     first = max(cue.start - BEFORE, 0)
     cues = find_cues(text[first:start])
     at = cue.start - first
-    return against_weight(cues, at) + sum(
-        other.weight for other in cues if other.start > at and other.role in {"legislators", "against"}
+    prose = 2.0 if PROSE_VERB.search(text[cue.end : start]) else 0.0
+    return (
+        prose
+        + against_weight(cues, at)
+        + sum(other.weight for other in cues if other.start > at and other.role in {"legislators", "against"})
     )
 
 
@@ -147,12 +156,16 @@ def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: 
     if len(segments) < MIN_POINTS:
         return None
     names = join_segments(text, segments, points, knowledge)
+    while names and segment_value(strip_lead(text[slice(*names[0])].strip())[0]) < MIN_FIRST:
+        names = names[1:]
     reader = "glued" if usual_kind(points) == GLUED else "spaces"
     items = []
     for start, end in names:
-        piece = trim(Piece(text, row.start).part(start, end), leading=True)
+        piece = strip_description(trim(Piece(text, row.start).part(start, end), leading=True))
         if piece.text:
             items.append(Item(piece, row.number))
+    if items and reader == "spaces" and not text[names[-1][0] :].lstrip().startswith("and "):
+        items[-1:] = [Item(piece, row.number) for piece in split_last(items[-1].piece, knowledge, is_final=True)]
     label = Label(
         row.order,
         cue.weight + 0.7,
@@ -172,7 +185,9 @@ def first_segments(text: str, cue: Cue, points: Sequence[Point]) -> tuple[list[t
     edges = [cue.end, *(point.end for point in points)]
     ends = [*(point.start for point in points), len(text)]
     segments = list(zip(edges, ends, strict=True))
-    is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith((" by", " from", " par", " por"))
+    is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith(
+        (" by", " from", " of", " par", " por")
+    )
     if is_direct and text[cue.end : points[0].start].strip(" :"):
         return segments, list(points)
     first = 0 if cue.role == "closing" else 1

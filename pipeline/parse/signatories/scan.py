@@ -20,7 +20,7 @@ MAX_SEAM_TEXT = 20_000
 GAP = re.compile(r"\s{2,}")
 MAX_GAP_WINDOW = 700
 MAX_WORDS = 14
-CAPITALS = 0.6
+CAPITALS = 0.5
 BULLETS = frozenset("*•·▪◦‣●○■□►▸➢➤»✓✔-–—+>\uf0b7123456789(")
 MIN_LISTED = 5
 """So many lines with bullets or numbers may be a list without any word that says so."""
