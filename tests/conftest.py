@@ -39,10 +39,18 @@ def undersigned(tmp_path, monkeypatch, capsys):
     return run
 
 
+def copy_raw(folder):
+    """Copy the repository's raw folder with its first release only: most tests need no more."""
+    raw = Path(shutil.copytree(ROOT / "raw", folder / "raw", ignore=shutil.ignore_patterns("transcribed", "registry")))
+    rows = (raw / "sources.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (raw / "sources.csv").write_text("".join(row for row in rows if "transcribed" not in row), encoding="utf-8")
+    return raw
+
+
 @pytest.fixture
 def raw(tmp_path):
-    """A copy of the repository's raw folder."""
-    return Path(shutil.copytree(ROOT / "raw", tmp_path / "raw"))
+    """A raw folder with vocabularies, decisions and the first release."""
+    return copy_raw(tmp_path)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from pipeline.verify import verify
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_raw
 
 COMMAND = [sys.executable, "-m", "pipeline", "all"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -19,7 +19,7 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 @pytest.fixture
 def place(tmp_path):
-    shutil.copytree(ROOT / "raw", tmp_path / "raw")
+    copy_raw(tmp_path)
     subprocess.run(COMMAND, cwd=tmp_path, env=ENVIRONMENT, check=True)
     return tmp_path
 
