@@ -9,7 +9,7 @@ from functools import partial
 from pipeline.organizations.identity import View, views
 from pipeline.organizations.known import Alias
 from pipeline.organizations.links import Links
-from pipeline.organizations.nodes import Node
+from pipeline.organizations.nodes import Node, in_one_place
 from pipeline.organizations.normalize import fold, is_acronym
 from pipeline.organizations.relations import Kin
 from pipeline.organizations.typos import find_typos, is_slip
@@ -92,10 +92,12 @@ def merge_acronyms(links: Links) -> None:
             continue
         for target in targets:
             owner = min(owners[acronym])
-            if len(roots) == 1:
+            if len(roots) > 1:
+                links.ask(owner, target, "acronym", "several organizations use this acronym")
+            elif in_one_place(links.nodes[owner], links.nodes[target], links.places):
                 links.clusters.merge(owner, target, "acronym", links.nodes[owner].label)
             else:
-                links.ask(owner, target, "acronym", "several organizations use this acronym")
+                links.ask(owner, target, "acronym", "the acronym is used in another place")
 
 
 def merge_units(links: Links, kin: dict[int, Kin]) -> None:

@@ -101,6 +101,11 @@ def _node(spellings: Sequence[Spelling]) -> Node:
     return node
 
 
+def in_one_place(left: Node, right: Node, places: Places) -> bool:
+    """Whether nothing printed beside two names says that they are in different places."""
+    return not (left.place and right.place) or len(_agree({left.place, right.place}, places)) == 1
+
+
 def _agree(by_place: Iterable[str | None], places: Places) -> list[list[str | None]]:
     """Group the places printed beside one name: those of different states or towns are different bodies.
 

@@ -204,3 +204,10 @@ def test_names_of_an_organization_say_their_kind(resolve_names: Resolve) -> None
         ("Widget Watch", "as_signed"),
         ("WIWA", "acronym"),
     }
+
+
+def test_an_acronym_in_another_place_is_another_organization(resolve_names: Resolve) -> None:
+    far = resolve_names([("Comité Nacional de Widgets (CNWX)", "Costa Rica")], [("CNWX", "Belgique")])
+    near = resolve_names([("Comité Nacional de Widgets (CNWX)", "Belgium")], [("CNWX", "Belgique")])
+    assert (len(far.organizations), len(near.organizations)) == (2, 1)
+    assert far.review
