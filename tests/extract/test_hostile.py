@@ -91,9 +91,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("name", "piece"), HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_size_alone(name, piece):
-    """Ten times the size may take twenty times as long, on a busy machine; a quadratic reader takes a hundred."""
+    """Ten times the size may take forty times as long, on a busy machine; a quadratic reader takes a hundred."""
     small, large = seconds(name, piece, 15_000), seconds(name, piece, 150_000)
-    assert large < 20 * max(small, 0.02)
+    assert large < 40 * max(small, 0.02)
 
 
 def seconds(name: str, piece: str, size: int) -> float:
@@ -109,7 +109,7 @@ def seconds(name: str, piece: str, size: int) -> float:
 def test_a_long_line_of_markup_is_read_quickly(piece):
     start = time.process_time()
     extract((piece * (99_000 // len(piece)) + "\n").encode() * 3, "letter.md")
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 8
 
 
 def test_a_hundred_thousand_items_are_as_many_lines():

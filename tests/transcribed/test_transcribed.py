@@ -123,7 +123,7 @@ def test_signatories_keep_place_person_group_and_note():
 
 def test_every_line_has_its_role():
     roles = [line["role"] for line in read(GOOD).tables["lines"]]
-    assert roles[:9] == ["metadata"] * 3 + ["date", "metadata", "title", "date", "address", "note"]
+    assert roles[:9] == ["metadata"] * 3 + ["metadata", "metadata", "title", "metadata", "address", "note"]
     assert roles[13:18] == ["label", "heading", "signatory", "blank", "signatory"]
     assert "unexplained" not in roles
 

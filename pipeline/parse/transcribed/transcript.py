@@ -29,10 +29,10 @@ from pipeline.records import as_printed
 ROLES: dict[str, str] = {
     "source_url": "metadata",
     "publisher": "metadata",
-    "published_on": "date",
+    "published_on": "metadata",
     "kind": "metadata",
     "title": "title",
-    "dated_on": "date",
+    "dated_on": "metadata",
     "addressee": "address",
     "addressee_body": "metadata",
     "ask": "quote",
