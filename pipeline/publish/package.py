@@ -28,8 +28,9 @@ MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 def descriptor(folder: Path, tables: list[Table], releases: list[Row], citation: Citation) -> dict[str, Any]:
     """Describe the CSV and Parquet files of a folder.
 
-    CSV resources are tables with keys; Parquet resources are files with size and hash, because frictionless
-    (5.21) reports every Parquet table with a size as invalid.
+    CSV resources are tables with keys; Parquet resources are files with size and hash. They have no `type`, because
+    the profile of Data Package 2.0 knows none but `table`, and a `format` that frictionless (5.21) does not take for
+    a table, because it reports every Parquet table with a size as invalid.
     """
     return {
         "$schema": PROFILE,
@@ -82,12 +83,21 @@ def _csv(folder: Path, table: Table) -> dict[str, Any]:
             "doubleQuote": True,
             "header": True,
         },
-        "schema": table_schema(table),
+        "schema": _with_text_examples(table_schema(table)),
     }
 
 
+def _with_text_examples(schema: dict[str, Any]) -> dict[str, Any]:
+    """The same schema with examples as they stand in the CSV: the profile wants texts, whatever the type."""
+    fields = [
+        {**field, "example": json.dumps(field["example"])} if isinstance(field.get("example"), int | float) else field
+        for field in schema["fields"]
+    ]
+    return {**schema, "fields": fields}
+
+
 def _parquet(folder: Path, table: Table) -> dict[str, Any]:
-    return {"name": f"{table.name}-parquet", "type": "file", **_file(folder, table, "parquet")}
+    return {"name": f"{table.name}-parquet", **_file(folder, table, "parquet"), "format": "apache-parquet"}
 
 
 def _file(folder: Path, table: Table, suffix: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import frictionless
+import jsonschema
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
@@ -65,6 +66,14 @@ def test_frictionless_finds_the_package_valid(built):
     report = frictionless.validate(str(built / "datapackage.json"))
     assert report.valid, report.flatten(["title", "message"])
     assert {task.name for task in report.tasks if task.type == "table"} == set(TABLES)
+
+
+def test_the_descriptor_passes_the_profile_of_data_package_2(built):
+    profile = json.loads((ROOT / "tests/standards/data-package-2.0.json").read_text(encoding="utf-8"))
+    descriptor = json.loads((built / "datapackage.json").read_text(encoding="utf-8"))
+    assert [error.message for error in jsonschema.Draft7Validator(profile).iter_errors(descriptor)] == []
+    descriptor["resources"][0]["hash"] = 5
+    assert not jsonschema.Draft7Validator(profile).is_valid(descriptor)
 
 
 def test_frictionless_notices_a_row_that_refers_to_nothing(built, tmp_path):
