@@ -100,11 +100,7 @@ def _refuse_foreign(target: Path) -> None:
 
 def _flush(folder: Path) -> None:
     for path in [*folder.rglob("*"), folder]:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _flush_entry(path)
 
 
 def _same_files(new: Path, old: Path) -> bool:
@@ -133,8 +129,8 @@ def _put_in_place(staging: Path, target: Path) -> None:
     _flush_entry(target.parent)
 
 
-def _flush_entry(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _flush_entry(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
