@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -15,6 +16,7 @@ from pipeline.errors import Fault, UsageError
 from pipeline.extract import extract
 from pipeline.knowledge import Knowledge
 from pipeline.parse import parse
+from pipeline.parse.signatories.scores import ACCEPT
 from pipeline.records import Parsed, Row, Source
 from pipeline.sources import release_id_of
 
@@ -63,14 +65,15 @@ def with_final_cases(parsed: Parsed) -> Parsed:
     tables["cases"] = resolved.rows
     for table, column in (("case_mentions", "case_id"), ("citations", "within_case_id"), ("letters", "case_id")):
         tables[table] = [row | {column: resolved.ids[row[column]]} if row.get(column) else row for row in tables[table]]
-    return Parsed(tables, parsed.explanation)
+    return replace(parsed, tables=tables)
 
 
 def to_json(parsed: Parsed, *, lines: bool) -> str:
     """Everything that was understood, for machines; the table of lines only when asked for."""
     tables = {name: rows for name, rows in parsed.tables.items() if lines or name != "lines"}
     roles = dict(sorted(Counter(row["role"] for row in parsed.tables["lines"]).items()))
-    return json.dumps({**tables, "line_roles": roles, "candidates": parsed.explanation}, ensure_ascii=False, indent=2)
+    reasons = {"candidates": parsed.explanation, "runner_up": parsed.runner_up}
+    return json.dumps({**tables, "line_roles": roles, **reasons}, ensure_ascii=False, indent=2)
 
 
 def show(parsed: Parsed, console: Console, *, lines: bool) -> None:
@@ -79,6 +82,7 @@ def show(parsed: Parsed, console: Console, *, lines: bool) -> None:
     _show_release(tables["releases"][0], tables["lines"], console)
     for number, letter in enumerate(tables["letters"]):
         _show_letter(letter, parsed, number, console)
+    _show_runner_up(parsed.runner_up, console)
     _show_cases(tables["case_mentions"], tables["cases"], console)
     _show_rows("Documents", tables["documents"], ("kind", "title", "author", "dated_on", "publisher"), console)
     _show_rows("Citations", tables["citations"], ("kind", "text_as_printed", "canonical", "within_case_id"), console)
@@ -115,17 +119,25 @@ def _show_letter(letter: Row, parsed: Parsed, number: int, console: Console) -> 
     for bill in bills:
         said = [str(bill[name]) for name in ("bill_number", "title", "stance") if bill.get(name)]
         console.print(Text("  bill: " + " | ".join(said)), soft_wrap=True)
+    console.print(Text("  why this list:", style="dim"))
     _show_reasons(parsed.explanation[number], console)
     signatures = [row for row in parsed.tables["signatures"] if row["letter_id"] == letter["letter_id"]]
     _show_signatures(signatures, console)
 
 
 def _show_reasons(reasons: Row, console: Console) -> None:
-    place = f"lines {reasons['first_line']} to {reasons['last_line']}"
-    console.print(Text(f"  why this list: score {reasons['score']:.2f}, {place}", style="dim"), soft_wrap=True)
-    for reason in reasons["evidence"]:
-        console.print(Text(f"    {reason}", style="dim"), soft_wrap=True)
-    console.print(Text(f"  runner-up: {reasons['runner_up'] or 'none'}", style="dim"), soft_wrap=True)
+    place = f"{reasons['n_listed']} entries, lines {reasons['first_line']} to {reasons['last_line']}"
+    score = f"score {reasons['score']:.2f} ({ACCEPT:.2f} is needed)"
+    for told in (f"{place}, {score}", *reasons["evidence"]):
+        console.print(Text(f"    {told}", style="dim"), soft_wrap=True)
+
+
+def _show_runner_up(runner_up: Row | None, console: Console) -> None:
+    if runner_up is None:
+        _heading("Runner-up: nothing else looked like a list", console)
+        return
+    _heading("Runner-up: the best list that was not taken", console)
+    _show_reasons(runner_up, console)
 
 
 def _show_signatures(signatures: list[Row], console: Console) -> None:

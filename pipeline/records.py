@@ -103,7 +103,8 @@ class Parsed:
     """Everything one release says: rows by table, and how its lists were chosen."""
 
     tables: Tables
-    explanation: list[Row] = field(default_factory=list)  # candidate lists with scores, for `inspect`
+    explanation: list[Row] = field(default_factory=list)  # why each list was chosen, for `inspect`
+    runner_up: Row | None = None  # the best list that was not chosen
 
 
 def as_printed(text: str) -> str:

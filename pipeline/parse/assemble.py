@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from pipeline.extract.transcribed import MEDIA_TYPE as TRANSCRIBED
 from pipeline.knowledge import Knowledge
@@ -27,7 +27,7 @@ from pipeline.parse.problems import (
 from pipeline.parse.roles import line_roles
 from pipeline.parse.rows import citation_rows, document_rows, explanation, line_rows, mention_rows, signature_rows
 from pipeline.parse.signatories import find_lists
-from pipeline.parse.signatories.model import SignatoryList
+from pipeline.parse.signatories.model import RunnerUp, SignatoryList
 from pipeline.parse.transcribed import parse_transcribed
 from pipeline.records import Extracted, Parsed, Problem, Row, Source, Tables
 
@@ -44,6 +44,7 @@ class Reading:
     frame: Frame
     blocks: Blocks
     lists: tuple[SignatoryList, ...]
+    runner_up: RunnerUp | None
     cases: Cases
     citations: list[Citation]
     cited: list[CitedDocument]
@@ -80,12 +81,16 @@ def parse(extracted: Extracted, source: Source, reference: Knowledge) -> Parsed:
     }
     if unclean:
         without_control_characters(tables)
-    return Parsed(tables, [explanation(i, found) for i, found in zip(ids, reading.lists, strict=True)])
+    return Parsed(
+        tables,
+        [explanation(i, found) for i, found in zip(ids, reading.lists, strict=True)],
+        asdict(reading.runner_up) if reading.runner_up else None,
+    )
 
 
 def _read(extracted: Extracted, reference: Knowledge) -> Reading:
     document = Document.of(extracted)
-    lists = tuple(found for found in find_lists(extracted, reference) if found.signatories)
+    lists, runner_up = find_lists(extracted, reference)
     names, in_lists = _name_spans(lists), _list_lines(document, lists)
     frame, blocks = read_frame(document), read_blocks(document, reference.courts)
     cases = read_cases(document, blocks, reference.courts, names)
@@ -95,6 +100,7 @@ def _read(extracted: Extracted, reference: Knowledge) -> Reading:
         frame,
         blocks,
         lists,
+        runner_up,
         cases,
         read_citations(document, names),
         read_documents(document, outside | frozenset(filter(None, (frame.title_line,)))),

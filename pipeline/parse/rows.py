@@ -87,7 +87,6 @@ def explanation(letter_id: str, found: SignatoryList) -> Row:
         "kind": found.kind,
         "score": found.score,
         "evidence": list(found.evidence),
-        "runner_up": found.runner_up,
         "first_line": min(signatory.line_number for signatory in found.signatories),
         "last_line": max(signatory.line_number for signatory in found.signatories),
         "n_listed": len(found.signatories),

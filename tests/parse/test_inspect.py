@@ -27,8 +27,9 @@ def printed() -> str:
     [
         "Senate leaders",
         "2021-05-10",
-        "why this list: score",
-        "runner-up:",
+        "why this list:",
+        "86 entries, lines 29 to 202, score",
+        "Runner-up: nothing else looked like a list",
         "Signatories: 86 organization",
         "Reed v. Goertz (scotus, related_link)",
         "suspected_lost_signatory",
@@ -48,6 +49,16 @@ def test_a_terminal_gets_colour(knowledge):
     out = io.StringIO()
     show(inspect_file(FIRST, knowledge), Console(file=out, force_terminal=True, color_system="standard"), lines=True)
     assert "\x1b[32m" in out.getvalue()
+
+
+def test_people_see_why_no_list_was_taken(tmp_path):
+    path = tmp_path / "release.txt"
+    path.write_text("The bill is supported by Senators Dianne Feinstein, Barbara Boxer and Patty Murray.\n")
+    printed = RUNNER.invoke(app, ["inspect", str(path)]).output
+    assert "Runner-up: the best list that was not taken" in printed
+    assert "are legislators" in printed
+    found = json.loads(RUNNER.invoke(app, ["inspect", str(path), "--json"]).output)
+    assert (found["candidates"], found["runner_up"]["n_listed"]) == ([], 3)
 
 
 @pytest.mark.parametrize("lines", [True, False])

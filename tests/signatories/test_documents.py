@@ -30,7 +30,7 @@ def read(path: Path) -> Extracted:
 
 @pytest.fixture(scope="module")
 def first() -> SignatoryList:
-    (found,) = find_lists(read(FIRST_RELEASE), Knowledge())
+    (found,) = find_lists(read(FIRST_RELEASE), Knowledge()).lists
     return found
 
 
@@ -103,14 +103,14 @@ def test_further_layouts_are_read_exactly() -> None:
 def test_documents_without_signatories_report_none(path: Path) -> None:
     assert [
         (found.score, [signatory.name_as_signed for signatory in found.signatories], found.evidence)
-        for found in find_lists(read(path), Knowledge())
+        for found in find_lists(read(path), Knowledge()).lists
     ] == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=[path.stem for path in DOCUMENTS])
 def test_every_span_covers_exactly_the_name(path: Path) -> None:
     extracted = read(path)
-    for found in find_lists(extracted, Knowledge()):
+    for found in find_lists(extracted, Knowledge()).lists:
         for signatory in found.signatories:
             printed = extracted.text[signatory.char_start : signatory.char_end]
             assert as_printed(printed) == signatory.name_as_signed

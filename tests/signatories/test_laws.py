@@ -25,7 +25,7 @@ SECONDS = 6
 
 def lists_of(text: str) -> tuple[Extracted, tuple[SignatoryList, ...]]:
     extracted = Extracted(number_lines(text), "text/plain")
-    return extracted, find_lists(extracted, Knowledge())
+    return extracted, find_lists(extracted, Knowledge()).lists
 
 
 @settings(max_examples=150, deadline=None)

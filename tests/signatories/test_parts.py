@@ -19,7 +19,7 @@ from pipeline.records import Extracted, Line, number_lines
 
 def find(text: str) -> tuple[SignatoryList, ...]:
     """The lists of a plain text."""
-    return find_lists(Extracted(number_lines(text), "text/plain"), Knowledge())
+    return find_lists(Extracted(number_lines(text), "text/plain"), Knowledge()).lists
 
 
 LABELS = [
@@ -218,6 +218,15 @@ def test_runner_up_is_kept_for_inspection() -> None:
         "The bill is supported by Senators Dianne Feinstein, Barbara Boxer, Maria Cantwell and Patty Murray.\n\n"
         "Signatories:\n\nAlliance for Justice\nCommon Cause\nPublic Citizen\nSierra Club"
     )
-    (found,) = find(text)
-    assert found.runner_up is not None
-    assert "4 entries" in found.runner_up
+    choice = find_lists(Extracted(number_lines(text), "text/plain"), Knowledge())
+    assert len(choice.lists) == 1
+    assert choice.runner_up is not None
+    assert (choice.runner_up.first_line, choice.runner_up.n_listed) == (1, 4)
+
+
+def test_the_best_list_is_kept_for_inspection_where_none_is_good_enough() -> None:
+    text = "The bill is supported by Senators Dianne Feinstein, Barbara Boxer, Maria Cantwell and Patty Murray."
+    choice = find_lists(Extracted(number_lines(text), "text/plain"), Knowledge())
+    assert choice.lists == ()
+    assert choice.runner_up is not None
+    assert any("legislators" in reason or "something else" in reason for reason in choice.runner_up.evidence)

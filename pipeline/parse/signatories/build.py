@@ -57,8 +57,13 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
         roles=line_roles(document, candidate),
         suspected_gaps=find_gaps(candidate, [signatory.name_as_signed for signatory in signatories]),
         score=candidate.score,
-        evidence=(f"read as {candidate.reader}", *candidate.evidence),
+        evidence=evidence_of(candidate),
     )
+
+
+def evidence_of(candidate: Candidate) -> tuple[str, ...]:
+    """Why a candidate has its score, for people."""
+    return (f"read as {candidate.reader}", *candidate.evidence)
 
 
 def item_settings(document: Document, candidate: Candidate) -> list[Setting]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.knowledge import Knowledge
-from pipeline.parse.signatories.build import build_list, same_names
+from pipeline.parse.signatories.build import build_list, evidence_of, same_names
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claims
-from pipeline.parse.signatories.model import SignatoryList
+from pipeline.parse.signatories.model import RunnerUp, SignatoryList
 from pipeline.parse.signatories.propose import may_hold_lists, open_document, propose_blocks
 from pipeline.parse.signatories.runs import propose_runs
 from pipeline.parse.signatories.scan import find_cue_lines, may_hold_runs
@@ -22,12 +23,19 @@ SAME_LIST = 0.6
 """A list that shares so much of its names with a longer one is the same list printed twice."""
 
 
-def find_lists(extracted: Extracted, knowledge: Knowledge) -> tuple[SignatoryList, ...]:
+class Choice(NamedTuple):
+    """The lists that explain a document best, in order, and the best reading that was not taken."""
+
+    lists: tuple[SignatoryList, ...] = ()
+    runner_up: RunnerUp | None = None
+
+
+def find_lists(extracted: Extracted, knowledge: Knowledge) -> Choice:
     """The lists of signatories of a document, in order; none where the document holds none."""
     cue_lines = find_cue_lines(extracted.lines)
     has_runs = may_hold_runs(extracted.lines)
     if not has_runs and not may_hold_lists(extracted.lines, cue_lines):
-        return ()
+        return Choice()
     document = open_document(extracted, cue_lines)
     candidates = [
         *propose_blocks(document, knowledge),
@@ -36,12 +44,13 @@ def find_lists(extracted: Extracted, knowledge: Knowledge) -> tuple[SignatoryLis
         *propose_runs(document, knowledge),
     ]
     if not candidates:
-        return ()
+        return Choice()
     claims = find_claims(extracted)
     weighed = [weigh(candidate, knowledge, claims) for candidate in candidates]
     chosen, runner_up = choose(weighed)
     lists = [build_list(document, candidate, claims) for candidate in merge_groups(chosen)]
-    return tuple(with_runner_up(found, runner_up) for found in drop_repeats(lists))
+    lists = [found for found in lists if found.signatories]
+    return Choice(tuple(drop_repeats(lists)), as_runner_up(runner_up) if runner_up else None)
 
 
 def choose(candidates: Sequence[Candidate]) -> tuple[list[Candidate], Candidate | None]:
@@ -111,10 +120,7 @@ def drop_repeats(lists: Sequence[SignatoryList]) -> list[SignatoryList]:
     return sorted(kept, key=lambda found: found.signatories[0].char_start)
 
 
-def with_runner_up(found: SignatoryList, runner_up: Candidate | None) -> SignatoryList:
-    """A list that remembers the reading that came second."""
-    if runner_up is None:
-        return found
-    label = runner_up.label.reason if runner_up.label else "no label"
-    told = f"{runner_up.reader}, {len(runner_up.items)} entries, {label} ({runner_up.score:.1f})"
-    return replace(found, runner_up=told)
+def as_runner_up(candidate: Candidate) -> RunnerUp:
+    """What people need to know of a reading that was not taken."""
+    first, last = candidate.items[0].line_number, candidate.items[-1].line_number
+    return RunnerUp(candidate.score, evidence_of(candidate), first, last, len(candidate.items))

@@ -40,6 +40,17 @@ class Signatory:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The best reading of a document, or of a part of it, that was not taken."""
+
+    score: float
+    evidence: tuple[str, ...]
+    first_line: int
+    last_line: int
+    n_listed: int
+
+
 @dataclass(frozen=True)
 class SignatoryList:
     """One list of signatories that the document holds, printed twice or once, counted once."""
@@ -53,4 +64,3 @@ class SignatoryList:
     suspected_gaps: tuple[tuple[int, str, str], ...] = ()  # line, name before, name after: a name was likely lost
     score: float = 0.0
     evidence: tuple[str, ...] = ()  # why this reading won, for people
-    runner_up: str | None = None  # the reading that came second, with its score

@@ -188,7 +188,6 @@ def _explanation(letter_id: str, listed: SignatoryList) -> Row:
         "kind": listed.kind,
         "score": listed.score,
         "evidence": list(listed.evidence),
-        "runner_up": None,
         "first_line": listed.signatories[0].line_number,
         "last_line": listed.signatories[-1].line_number,
         "n_listed": len(listed.signatories),
