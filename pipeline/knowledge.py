@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 KNOWN_ORGANIZATIONS = "known_organizations.csv"
@@ -20,6 +21,11 @@ class Knowledge:
 
     organization_names: frozenset[str] = frozenset()
     courts: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def last_parts(self) -> frozenset[str]:
+        """What stands behind the last comma of those known names that hold one."""
+        return frozenset(name.rpartition(",")[2].strip() for name in self.organization_names if "," in name)
 
 
 def read_knowledge(reference: Path) -> Knowledge:

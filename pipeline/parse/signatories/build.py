@@ -85,7 +85,8 @@ def item_settings(document: Document, candidate: Candidate) -> list[Setting]:
     for item in candidate.items:
         if item.heading not in by_heading:
             by_heading[item.heading] = heading_setting(base, item)
-        settings.append(replace(by_heading[item.heading], place=item.place))
+        setting = by_heading[item.heading]
+        settings.append(replace(setting, place=item.place) if item.place else setting)
     return settings
 
 

@@ -73,8 +73,13 @@ def has_stray_commas(items: Sequence[Item]) -> bool:
 
 def has_columns(items: Sequence[Item]) -> bool:
     """Do most lines hold a wide gap between two names, as where columns were flattened row by row?"""
-    n_gaps = sum(bool(GAP.search(item.piece.text)) for item in items)
+    n_gaps = sum(bool(GAP.search(item.piece.text)) for item in items if may_hold_gap(item.piece.text))
     return len(items) > 1 and n_gaps >= MIN_COLUMNS * len(items)
+
+
+def may_hold_gap(text: str) -> bool:
+    """Does a text hold a character that a gap could begin with, besides single spaces?"""
+    return "  " in text or "\t" in text or "|" in text or "\u00a0" in text
 
 
 def split_columns(candidate: Candidate) -> Candidate:

@@ -27,22 +27,29 @@ def find_cues(text: str) -> list[Cue]:
     >>> [cue.role for cue in find_cues("The bill is supported by these groups")]
     ['sign', 'group']
     """
-    longest, known = longest_terms(), terms()
-    words = [(found.group(), found.start(), found.end()) for found in WORD.finditer(text.lower())]
+    longest, known, lower = longest_terms(), terms(), text.lower()
     cues: list[Cue] = []
-    index = 0
-    while index < len(words):
-        n_words = longest.get(words[index][0], 0)
-        step = 1
-        for size in range(min(n_words, len(words) - index), 0, -1):
-            roles = known.get(" ".join(word for word, _, _ in words[index : index + size]))
-            if roles:
-                start, end = words[index][1], words[index + size - 1][2]
-                cues.extend(Cue(*role, start, end) for role in roles)
-                step = size
+    done = 0
+    for found in WORD.finditer(lower):
+        n_words = longest.get(found.group())
+        if n_words is None or found.start() < done:
+            continue
+        for phrase, end in phrases_at(lower, found, n_words):
+            if roles := known.get(phrase):
+                cues.extend(Cue(*role, found.start(), end) for role in roles)
+                done = end
                 break
-        index += step
     return cues
+
+
+def phrases_at(text: str, first: re.Match[str], n_words: int) -> list[tuple[str, int]]:
+    """The phrases of up to `n_words` words that begin with a word, the longest first, with where they end."""
+    phrase = first.group()
+    phrases = [(phrase, first.end())]
+    while len(phrases) < n_words and (found := WORD.search(text, phrases[-1][1])):
+        phrase = f"{phrase} {found.group()}"
+        phrases.append((phrase, found.end()))
+    return phrases[::-1]
 
 
 def strongest(cues: list[Cue], role: str) -> Cue | None:

@@ -25,7 +25,7 @@ from pipeline.parse.signatories.people import (
     split_parts,
 )
 from pipeline.parse.signatories.pieces import Piece, trim
-from pipeline.parse.signatories.places import BRACKET, place_kind, split_place
+from pipeline.parse.signatories.places import final_bracket, place_kind, split_place
 from pipeline.records import as_printed
 
 ANNOTATION = re.compile(
@@ -85,7 +85,7 @@ def read_whole_person(piece: Piece, setting: Setting) -> Person | None:
 def read_listed_person(piece: Piece) -> Person:
     """An entry of a list of individuals: the name, then whatever tells who it is."""
     note = None
-    if found := BRACKET.search(piece.text[-130:]):
+    if found := final_bracket(piece.text):
         note = as_printed(found[1])
         piece = piece.part(0, len(piece.text) - len(found[0]))
     person = read_person(piece, expected=True)
@@ -156,7 +156,7 @@ def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, st
     """
     if described := (REMARK if is_usual else DESCRIPTION).search(piece.text):
         return piece.part(0, described.start()), as_printed(piece.text[described.end() :])
-    found = BRACKET.search(piece.text[-130:])
+    found = final_bracket(piece.text)
     if not found:
         return piece, None
     inside = as_printed(found[1])

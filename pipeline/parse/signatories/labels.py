@@ -62,9 +62,10 @@ def is_group_heading(text: str) -> bool:
     """
     if len(text) > MAX_HEADING:
         return False
-    known = words_of("heading")
-    words = [word.lower() for word in WORD.findall(text)]
-    return bool(words) and all(word in known for word in words)
+    first = WORD.search(text)
+    if first is None or first.group().lower() not in words_of("heading"):
+        return False
+    return words_of("heading").issuperset(word.lower() for word in WORD.findall(text))
 
 
 def group_label(row: Row, text: str, cues: list[Cue]) -> Label:

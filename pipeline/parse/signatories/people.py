@@ -19,6 +19,7 @@ REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z
 TRAILING_ACRONYM = re.compile(r"(?<=[a-z]) (?=[A-Z]{3,8}(?:/[A-Z]{2,8})?(?: \d+)?$)")
 INITIAL = re.compile(r"^\S+ [A-Z]\.? [A-Z]")
 MAX_ENTRY = 400
+OUTER = ".,;:"
 
 
 class Person(NamedTuple):
@@ -141,15 +142,15 @@ def read_official(piece: Piece) -> Person | None:
     >>> read_official(Piece("Los Angeles Mayor Antonio R. Villaraigosa", 0)).title
     'Los Angeles Mayor'
     """
+    words = piece.text.split()
+    if office_words().isdisjoint([word.lower().strip(OUTER) for word in words]):
+        return None
     parts = split_parts(piece)
     if len(parts) > 1 and (official := read_official(parts[0])):
         return official._replace(place=next((part.text for part in parts[1:] if is_place(part.text)), None))
-    words = piece.text.split()
     if not 3 <= len(words) <= 14:
         return None
     known = titles()
-    if office_words().isdisjoint(word.lower().strip(".,") for word in words):
-        return None
     for stop in range(1, len(words) - 1):
         for size in (4, 3, 2, 1):
             phrase = " ".join(words[max(stop - size, 0) : stop]).lower().strip(".,")

@@ -13,6 +13,9 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(r"(?:[\s,;|]|(?:[;,]\s*(?:and|or|et|y|e|und|&))|[*†‡§¹²³]|\[\d{1,3}\])+$")
 TRAILING_DASH = re.compile(r"\s+[-–—]+$")
+MAX_TRAILING = 40
+BINDING_ENDS = tuple(mark + word for mark in " ,;" for word in ("and", "or", "et", "y", "e", "und"))
+"""Of the texts that end in a letter only those with one of these hold something to be trimmed."""
 
 
 class Piece(NamedTuple):
@@ -29,8 +32,8 @@ class Piece(NamedTuple):
     def part(self, start: int, end: int | None = None) -> Piece:
         """A stretch of the stretch, without outer white space."""
         text = self.text[start:end]
-        left = len(text) - len(text.lstrip())
-        return Piece(text.strip(), self.start + start + left)
+        bare = text.lstrip()
+        return Piece(bare.rstrip(), self.start + start + len(text) - len(bare))
 
 
 def trim(piece: Piece, *, leading: bool = False) -> Piece:
@@ -42,11 +45,12 @@ def trim(piece: Piece, *, leading: bool = False) -> Piece:
     Piece(text='Boys & Girls Clubs', start=7)
     """
     piece = piece.part(0)
-    if leading and (found := LEADING.match(piece.text)):
+    if leading and not piece.text[:1].isupper() and (found := LEADING.match(piece.text)):
         piece = piece.part(found.end())
-    for pattern in (TRAILING, TRAILING_DASH):
-        if found := pattern.search(piece.text[-40:]):
-            piece = piece.part(0, max(len(piece.text) - 40, 0) + found.start())
+    if not piece.text[-1:].isalpha() or piece.text.endswith(BINDING_ENDS):
+        for pattern in (TRAILING, TRAILING_DASH):
+            if found := pattern.search(piece.text[-MAX_TRAILING:]):
+                piece = piece.part(0, max(len(piece.text) - MAX_TRAILING, 0) + found.start())
     if piece.text.endswith(".") and not ends_in_abbreviation(piece.text):
         piece = piece.part(0, -1)
     return piece

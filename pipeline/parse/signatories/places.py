@@ -12,6 +12,7 @@ BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]$")
 CITY = re.compile(r"[A-Z][^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){0,3}\.?$")
 CHAPTER = re.compile(r"(?:\s[-–—]|\b(?:of|for))\s+[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?$")
 MAX_PLACE = 60
+MAX_BRACKET = 130
 
 
 @lru_cache(maxsize=20_000)
@@ -38,6 +39,15 @@ def place_kind(text: str) -> str | None:
     return None
 
 
+def final_bracket(text: str) -> re.Match[str] | None:
+    """The bracket that ends a text; its first group is what stands inside.
+
+    >>> final_bracket("Common Cause (Maine)")[1]
+    'Maine'
+    """
+    return BRACKET.search(text[-MAX_BRACKET:]) if text[-1:] in (")", "]") else None
+
+
 def split_place(piece: Piece, *, is_usual: bool = True) -> tuple[Piece, str | None]:
     """Take a place in brackets or after a comma off the end of a name.
 
@@ -46,7 +56,7 @@ def split_place(piece: Piece, *, is_usual: bool = True) -> tuple[Piece, str | No
     >>> split_place(Piece("Banana Link, UK", 0))
     (Piece(text='Banana Link', start=0), 'UK')
     """
-    if found := BRACKET.search(piece.text[-130:]):
+    if found := final_bracket(piece.text):
         inside = " ".join(found[1].split())
         if is_place(inside):
             return piece.part(0, len(piece.text) - len(found[0])), inside
@@ -60,8 +70,9 @@ def split_comma_place(piece: Piece, *, is_usual: bool) -> tuple[Piece, str | Non
     A bare state goes only where places are usual in the list: elsewhere it tells chapters apart. So does a
     place after "of" or a dash.
     """
-    cuts = [found.start() for found in re.finditer(",", piece.text)][-2:]
-    for cut in cuts:
+    if "," not in piece.text:
+        return piece, None
+    for cut in [found.start() for found in re.finditer(",", piece.text)][-2:]:
         tail = " ".join(piece.text[cut + 1 :].split())
         if not is_place(tail) or len(piece.text[:cut].strip()) < 2 or is_bare_word(piece.text[:cut], tail):
             continue

@@ -56,6 +56,8 @@ def cut_prose(name: Piece, language: str) -> Piece:
     Names in other languages than English hold lower-case words; there only words of prose end a name.
     """
     small, prose = words_of("small"), words_of("prose")
+    if small.issuperset(word for word in name.text.split() if word[0].islower()):
+        return name
     depth = 0
     for found in re.finditer(r"\S+", name.text):
         word = found.group()

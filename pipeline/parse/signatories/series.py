@@ -75,7 +75,7 @@ def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:
     ['American Heart Association', 'Maine Council of Churches']
     """
     series = Piece(series.text[:MAX_SERIES], series.start)
-    separator = next((mark for mark in MARKS if count_separators(series, mark) >= MIN_MARKS), ",")
+    separator = next((mark for mark in MARKS if separates(series, mark)), ",")
     parts = cut_at(series, separator)
     if separator == ",":
         parts = merge_parts(series, parts, knowledge)
@@ -87,9 +87,9 @@ def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:
     return [piece for piece in (trim(part, leading=True) for part in parts) if piece.text]
 
 
-def count_separators(series: Piece, separator: str) -> int:
-    """How often a separator stands outside of brackets."""
-    return len(cut_at(series, separator)) - 1
+def separates(series: Piece, mark: str) -> bool:
+    """Does a mark stand at least `MIN_MARKS` times outside of brackets?"""
+    return series.text.count(mark) >= MIN_MARKS and len(cut_at(series, mark)) > MIN_MARKS
 
 
 def cut_at(series: Piece, separator: str) -> list[Piece]:
@@ -148,7 +148,7 @@ def belongs_to(before: Piece, part: Piece, *, is_last: bool) -> bool:
 
 def known_before(series: Piece, merged: Sequence[Piece], part: Piece, knowledge: Knowledge) -> int:
     """How many parts before a part make a known name together with it."""
-    if not knowledge.organization_names:
+    if fold(trim(part).text) not in knowledge.last_parts:
         return 0
     for n_parts in range(min(4, len(merged)), 0, -1):
         whole = trim(join(series, merged[-n_parts], part), leading=True)
