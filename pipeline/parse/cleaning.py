@@ -23,7 +23,7 @@ def without_control_characters(tables: Tables) -> None:
     """Take control characters out of every value, in place; a value of nothing else becomes missing."""
     for row in (row for rows in tables.values() for row in rows):
         for column, value in row.items():
-            if isinstance(value, str) and _UNPRINTABLE.search(value):
+            if isinstance(value, str) and not value.isprintable() and _UNPRINTABLE.search(value):
                 row[column] = printable(value) or None
 
 

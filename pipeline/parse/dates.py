@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,17 +34,24 @@ _MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|ª|\.)?(?: day)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _GAP = r"[\s,]{1,6}"
-_FORMS = tuple(
+_WORDED = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"\b{_MONTH}{_GAP}{_DAY}{_GAP}{_YEAR}",
         rf"\b{_DAY}{_GAP}(?:of |de |do )?{_MONTH}{_GAP}(?:de |del |do )?{_YEAR}",
+    )
+)
+_NUMBERED = tuple(
+    re.compile(form)
+    for form in (
         r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]\d)[-/.](?P<day>[0-3]\d)(?!\d)",
         r"(?<![\d/.-])(?P<month>[01]\d)-(?P<day>[0-3]\d)-(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<![\d/.-])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:(?:19|20)\d\d|\d\d))(?![\d/])",
         r"(?<![\d/.-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?![\d.])",
     )
 )
+_JOINED_DIGITS = re.compile(r"\d[-/.]\d")
+"""Every date of numbers holds this."""
 _MONTH_ONLY = re.compile(rf"\b{_MONTH}(?:{_GAP}|\s(?:de|del|do)\s){_YEAR}", re.IGNORECASE)
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _YEAR_ONLY = re.compile(rf"(?<![\d/.-]){_YEAR}")
@@ -96,7 +103,7 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     if not may_hold_date(text):
         return
     found: dict[int, FoundDate] = {}
-    for form in _FORMS:
+    for form in (*_WORDED, *_NUMBERED) if _JOINED_DIGITS.search(text) else _WORDED:
         for match in form.finditer(text):
             iso = _iso(match)
             if iso:
@@ -120,7 +127,11 @@ def find_partial_dates(text: str, *, years: bool = False) -> Iterator[FoundDate]
     ['April 2021']
     """
     text = text[:MAX_SEARCHED]
-    taken = [(full.start, full.end) for full in find_dates(text)]
+    yield from _partial_dates(text, find_dates(text), years=years)
+
+
+def _partial_dates(text: str, dates: Iterable[FoundDate], *, years: bool = False) -> Iterator[FoundDate]:
+    taken = [(full.start, full.end) for full in dates]
     for form in (_MONTH_ONLY, _YEAR_ONLY) if years else (_MONTH_ONLY,):
         for match in form.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -137,7 +148,8 @@ def date_line(text: str) -> FoundDate | None:
     """
     if len(text) > MAX_DATE_LINE or not may_hold_date(text):
         return None
-    for found in (*find_dates(text), *find_partial_dates(text)):
+    dates = list(find_dates(text))
+    for found in (*dates, *_partial_dates(text, dates)):
         before, after = text[: found.start], text[found.end :]
         if _AROUND.fullmatch(f"{before} {after}"):
             return found
