@@ -11,6 +11,12 @@ from pipeline.parse.signatories.names import is_person, organization_likeness
 from pipeline.parse.signatories.series import SUFFIX, begin_evidence, end_evidence
 
 GLUED = 0
+WIDE, CERTAIN = 3, 1.6
+"""No punctuation that was lost inside a name leaves a gap of so many blanks."""
+ENDED = 0.6
+ENDING = re.compile(r"\b(?:Inc|LLC|Ltd|Corp)\.?$")
+STYLIZED = re.compile(r"[a-z]+[A-Z][A-Za-z]+\b|[a-z0-9-]+\.(?:org|com|net|info|tv|us|me|eu|io)\b")
+"""Names that begin with a small letter: iFixit, act.tv."""
 LEAD = re.compile(r"(?:and )?the (?=[A-Z])|and (?=[A-Z])")
 
 
@@ -39,15 +45,16 @@ def cut_evidence(left: str, right: str, point: Point, usual: int) -> float:
     """How likely one name ends before and another begins after a point; above 0 says cut."""
     left = left.strip()
     right, has_article = strip_lead(right.strip())
-    if not left or not right or not (right[0].isupper() or right[0].isdigit()):
+    if not left or not right or not (right[0].isupper() or right[0].isdigit() or STYLIZED.match(right)):
         return -9.0
     if SUFFIX.match(right) and len(right) < 8:
         return -9.0
     value = end_evidence(left) + (0.7 if has_article else begin_evidence(right))
+    value += ENDED if ENDING.search(left) else 0.0
     if usual == GLUED == point.kind:
         return value + 1.5
     if usual != GLUED and point.kind >= usual:
-        return value + 0.8
+        return value + (CERTAIN if usual >= WIDE else 0.8)
     return value - 1.5
 
 

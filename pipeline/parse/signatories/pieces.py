@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.parse.signatories.names import ABBREVIATED_END
 
 LEADING = re.compile(
-    r"(?:[\s,;:.]+|(?:and|&|or|as well as|including|include|plus|et|y|e|und)\s+(?=\S)|the\s+(?=[A-Z0-9])"
+    r"(?:[\s,;:.*•·]+|(?:and|&|or|as well as|including|include|plus|et|y|e|und)\s+(?=\S)|the\s+(?=[A-Z0-9])"
     r"|(?:l[ae]s?|el|los|os?|as?|der|die|das)\s+(?=[A-Z]))+"
 )
 TRAILING = re.compile(r"(?:[\s,;|]|(?:[;,]\s*(?:and|or|et|y|e|und|&))|[*†‡§¹²³]|\[\d{1,3}\])+$")

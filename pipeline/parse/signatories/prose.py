@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.labels import is_group_heading
 from pipeline.parse.signatories.names import is_person, organization_likeness
 from pipeline.parse.signatories.pieces import Piece, trim
-from pipeline.parse.signatories.series import REST, split_last, split_series
+from pipeline.parse.signatories.series import REST, separator_of, split_last, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
-LOWER_START = re.compile(r"(?:[a-z][\w’'-]*\s+)+(?=[A-Z0-9])")
+LOWER_START = re.compile(r"(?:[a-z][a-z’'-]*\s+)+(?=[A-Z0-9])")
+APART = re.compile(r"[ \u00a0]{3,}|\s+#{2,}")
+"""What stands behind such a gap in a line that lost its line ends is no part of the name before it."""
+SETTLED = 4
+"""After so many names a lower-case word inside a part ends the series only where no name follows."""
+SURE, UNLIKELY = 0.8, -1.0
 RELATIVE = re.compile(r"(?:who|which|whose|where|qui|que)\b")
 
 
 def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> list[Piece]:
     """The names of a series, up to the point where it becomes prose."""
     names: list[Piece] = []
-    for part in split_series(series, knowledge):
+    parts = split_series(series, knowledge)
+    is_marked = separator_of(series) != ","
+    for part, following in zip_longest(parts, parts[1:]):
         name = strip_description(part)
         if REST.match(name.text) or is_counted_group(name.text):
+            continue
+        is_settled = len(names) >= (1 if is_marked else SETTLED) and following and name_value(following) > SURE
+        if is_settled and words_of("prose").isdisjoint(name.text.split()) and name_value(name) > UNLIKELY:
+            names.append(name)
             continue
         if name.text.islower() and " " in name.text and language == "en":
             names[-1:] = split_last(names[-1], knowledge, is_final=True) if names else []
@@ -30,7 +42,7 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
             names.append(shortened)
         if shortened.text != name.text and not RELATIVE.match(name.text[len(shortened.text) :].lstrip(" ,")):
             break
-        if not shortened.text or name_value(shortened) < -1.0:
+        if not shortened.text or name_value(shortened) < UNLIKELY:
             break
     return names
 
@@ -55,6 +67,8 @@ def cut_prose(name: Piece, language: str) -> Piece:
 
     Names in other languages than English hold lower-case words; there only words of prose end a name.
     """
+    if apart := APART.search(name.text):
+        name = trim(name.part(0, apart.start()))
     small, prose = words_of("small"), words_of("prose")
     if small.issuperset(word for word in name.text.split() if word[0].islower()):
         return name

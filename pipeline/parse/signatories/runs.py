@@ -27,6 +27,7 @@ from pipeline.parse.signatories.cuts import (
     strip_lead,
 )
 from pipeline.parse.signatories.labels import Label, against_weight
+from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import strip_description
 from pipeline.parse.signatories.rows import Row
@@ -53,6 +54,8 @@ WIDER, MIN_WIDER = 2, 8
 OUT_OF_ORDER = 1.3
 """A cut that breaks the order of a sorted list needs so much evidence."""
 POINT = re.compile(r"(?<=[a-z.)’'])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|[ \u00a0]{2,}|\t+")
+LISTED = re.compile(r"(?:[*•·▪◦●■>-]|\(?\d{1,4}[.)])\s+(?=\S)")
+"""A bullet or number behind a gap belongs to the gap."""
 PARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:Mc|Mac|De|La|Le|Du|Van|Di|O['’])$")
 NO_ENTRY = re.compile(
     r"\b(?:Act|Bill|Resolution)\b|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
@@ -79,7 +82,9 @@ def find_points(text: str) -> list[Point]:
     for found in POINT.finditer(text):
         if found.end() == found.start() and PARTICLE.search(text[max(found.start() - 4, 0) : found.start()]):
             continue
-        points.append(Point(found.start(), found.end(), found.end() - found.start()))
+        listed = LISTED.match(text, found.end()) if found.end() > found.start() else None
+        end = listed.end() if listed else found.end()
+        points.append(Point(found.start(), end, found.end() - found.start()))
     return points
 
 
@@ -111,7 +116,7 @@ def find_near(text: str, words: Collection[str]) -> list[Cue]:
             start = max(at - NEAR, 0)
             near = find_cues(text[start : at + NEAR])
             for cue in near:
-                printed = text[start + cue.start : start + cue.end]
+                printed = text[start + cue.start : start + cue.end + 1]
                 if start + cue.start <= at < start + cue.end and introduces(cue, near, printed):
                     found[start + cue.start] = cue._replace(start=start + cue.start, end=start + cue.end)
             at = lower.find(word, at + len(word))
@@ -119,14 +124,20 @@ def find_near(text: str, words: Collection[str]) -> list[Cue]:
 
 
 def introduces(cue: Cue, near: Sequence[Cue], printed: str) -> bool:
-    """Can a cue introduce a list: a closing, a strong term of its own, or a stance with its group before it?"""
+    """Can a cue introduce a list: a closing, a strong term of its own, or a stance with its group before it?
+
+    `printed` is the cue with the character behind it: a colon, or "list of" before it, makes up for what it lacks.
+    """
     if cue.role == "stance":
         return cue.list_kind == "endorsement" and any(
             other.role == "group" and other.start < cue.start for other in near
         )
     if cue.role not in {"sign", "closing"}:
         return False
-    return cue.weight >= SURE_SIGN or printed[0].isupper() or (" " in printed and cue.weight >= MIN_SIGN)
+    if cue.weight >= SURE_SIGN or printed[0].isupper():
+        return True
+    is_listed = any(other.role == "list" and other.start < cue.start for other in near)
+    return cue.weight >= MIN_SIGN and (" " in printed[:-1] or printed[-1] == ":" or is_listed)
 
 
 def weigh_label(text: str, cue: Cue, start: int) -> float:
@@ -165,7 +176,9 @@ def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: 
         if piece.text:
             items.append(Item(piece, row.number))
     if items and reader == "spaces" and not text[names[-1][0] :].lstrip().startswith("and "):
-        items[-1:] = [Item(piece, row.number) for piece in split_last(items[-1].piece, knowledge, is_final=True)]
+        halves = split_last(items[-1].piece, knowledge, is_final=True)
+        if all(has_head(half.text) for half in halves):
+            items[-1:] = [Item(piece, row.number) for piece in halves]
     label = Label(
         row.order,
         cue.weight + 0.7,

@@ -69,7 +69,7 @@ def may_hold_list(lines: Sequence[Line], position: int, lower: str, hits: frozen
 
 
 def has_gap_series(text: str, at: int) -> bool:
-    """Do two stretches of capitalized words in a row stand between wide gaps behind a position, or behind commas?"""
+    """Do two stretches of capitalized words in a row stand between wide gaps behind a position, or a series?"""
     n_names = 0
     for segment in GAP.split(text[at : at + MAX_GAP_WINDOW])[1:]:
         words = segment.split()
@@ -77,7 +77,8 @@ def has_gap_series(text: str, at: int) -> bool:
         n_names = n_names + 1 if 0 < len(words) <= MAX_WORDS and n_capitals >= CAPITALS * len(words) else 0
         if n_names == 2:
             return True
-    return "," in text[at : at + MAX_GAP_WINDOW] and has_comma_series(text, at)
+    window = text[at : at + MAX_GAP_WINDOW]
+    return ("," in window or ";" in window) and has_comma_series(text, at)
 
 
 def has_comma_series(text: str, at: int) -> bool:

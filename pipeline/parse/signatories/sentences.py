@@ -21,8 +21,9 @@ from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import name_value, read_names
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import SEPARATED
-from pipeline.parse.signatories.series import find_end, split_series
+from pipeline.parse.signatories.series import MARKS, find_end, split_series
 
+SEPARATORS = (",", *MARKS)
 MAX_LIST = 20_000
 MAX_STARTS = 6
 NEAR = 90
@@ -65,7 +66,7 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         following = next((row for row in document.rows[order + 1 : order + 6] if row.text), None)
         if following is None or following.order in document.labels or following.marker:
             continue
-        if following.text.count(",") + following.text.count(";") < MIN_NAMES:
+        if sum(following.text.count(mark) for mark in SEPARATORS) < MIN_NAMES:
             continue
         paragraph, _ = read_paragraph(document, following)
         names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge)
@@ -79,7 +80,7 @@ def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Kn
     done = n_read = 0
     cues = find_cues(paragraph.text)
     for number, cue in enumerate(cues):
-        if cue.start < done or cue.role not in {"sign", "stance", "group"}:
+        if cue.start < done or cue.role not in {"sign", "stance", "group", "closing"}:
             continue
         near = cues[max(number - N_NEAR, 0) : number + N_NEAR]
         found = None
@@ -101,6 +102,8 @@ def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
     """
     if cue.role == "sign":
         return True
+    if cue.role == "closing":
+        return text[cue.start].isupper() and text[cue.end : cue.end + 1] == ","
     if cue.role == "group":
         return follows_signing(cue, cues, text)
     if cue.role != "stance":
@@ -135,6 +138,8 @@ def read_after(
     if best is None:
         return None
     _, names, start = best
+    if cue.role == "closing" and not most_have_heads(names):
+        return None
     names = [*read_addition(paragraph, cue, start), *names]
     label = sentence_label(row, text, cue, cues, start)
     items = tuple(Item(name, line_of(document, name.start)) for name in names)
@@ -162,7 +167,12 @@ def most_have_heads(names: Sequence[Piece]) -> bool:
 
 
 def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
-    """Where a list may begin and end after a cue: in brackets, or from a connector to the end of the sentence."""
+    """Where a list may begin and end after a cue: in brackets, or from a connector to the end of the sentence.
+
+    After the closing of a letter it begins at once: "Sincerely, Girls Inc., Common Cause and Sierra Club".
+    """
+    if cue.role == "closing":
+        return [(cue.end + 1, sentence_end)]
     bracketed = BRACKETED.search(text, cue.end, min(sentence_end, cue.end + MAX_LIST))
     if bracketed and bracketed.start() - cue.end < NEAR and len(SEPARATED.findall(bracketed[1])) >= MIN_NAMES - 1:
         return [bracketed.span(1)]

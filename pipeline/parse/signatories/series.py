@@ -22,7 +22,7 @@ SUFFIX = re.compile(
     r"Ph\.?D)\b\.?",
 )
 UNIT = re.compile(
-    r"(?:Office|Department|Dept\.?|Division|Bureau|Section|Local|Lodge|Chapter|Council|District) (?:of |No|#?\d)"
+    r"(?:Office|Department|Dept\.?|Division|Bureau|Section) of |(?:Local|Lodge|Chapter|Council|District) (?:No|#?\d)"
 )
 LABOR = re.compile(
     r"\b(?:union|labor|workers|local|teachers|employees|guild|federation|department|lodge)\b", re.IGNORECASE
@@ -61,7 +61,7 @@ def find_end(text: str, start: int) -> int:
         after = text[found.end() :].lstrip()[:1]
         if NO_END.search(before) and after:
             continue
-        if SUFFIX_END.search(before) and (after.islower() or after in ",;&"):
+        if SUFFIX_END.search(before) and (after.islower() or after in ",;&|•·*"):
             continue
         return at
     return len(text)
@@ -75,16 +75,25 @@ def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:
     ['American Heart Association', 'Maine Council of Churches']
     """
     series = Piece(series.text[:MAX_SERIES], series.start)
-    separator = next((mark for mark in MARKS if separates(series, mark)), ",")
+    separator = separator_of(series)
     parts = cut_at(series, separator)
     if separator == ",":
         parts = merge_parts(series, parts, knowledge)
     parts = [half for part in parts for half in split_persons(part)]
     if separator == ",":
         parts = [half for part in parts[:-1] for half in split_middle(part, knowledge)] + parts[-1:]
-    if parts:
+    if parts and separator in ",;":
         parts[-1:] = split_last(parts[-1], knowledge, is_final=len(parts) > 1)
     return [piece for piece in (trim(part, leading=True) for part in parts) if piece.text]
+
+
+def separator_of(series: Piece) -> str:
+    """What sets the names of a series apart: a mark that no name holds, else the comma.
+
+    >>> separator_of(Piece("Girls, Inc.; Common Cause; Sierra Club", 0))
+    ';'
+    """
+    return next((mark for mark in MARKS if separates(series, mark)), ",")
 
 
 def separates(series: Piece, mark: str) -> bool:
