@@ -40,9 +40,8 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
         shortened = cut_prose(name, language)
         if shortened.text:
             names.append(shortened)
-        if shortened.text != name.text and not RELATIVE.match(name.text[len(shortened.text) :].lstrip(" ,")):
-            break
-        if not shortened.text or name_value(shortened) < UNLIKELY:
+        ends = shortened.text != name.text and not RELATIVE.match(name.text[len(shortened.text) :].lstrip(" ,"))
+        if (ends and not (is_marked and is_settled)) or not shortened.text or name_value(shortened) < UNLIKELY:
             break
     return names
 

@@ -34,7 +34,7 @@ from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import has_gaps, has_seams
 from pipeline.parse.signatories.series import split_last
 
-MIN_LINE = 150
+MIN_LINE = 60
 MIN_POINTS = 3
 MAX_LINE = 200_000
 MAX_DROP = 3.5
@@ -53,12 +53,14 @@ MAX_NAMES = 3000
 WIDER, MIN_WIDER = 2, 8
 OUT_OF_ORDER = 1.3
 """A cut that breaks the order of a sorted list needs so much evidence."""
-POINT = re.compile(r"(?<=[a-z.)’'])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|[ \u00a0]{2,}|\t+")
+POINT = re.compile(
+    r"(?<=[a-z])(?=[A-Z][A-Za-z. ])|(?<=[.)’'])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|[ \u00a0]{2,}|\t+"
+)
 LISTED = re.compile(r"(?:[*•·▪◦●■>-]|\(?\d{1,4}[.)])\s+(?=\S)")
 """A bullet or number behind a gap belongs to the gap."""
 PARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:Mc|Mac|De|La|Le|Du|Van|Di|O['’])$")
 NO_ENTRY = re.compile(
-    r"\b(?:Act|Bill|Resolution)\b|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
+    r"\b(?:Act|Bill|Resolution)\b(?! of Rights)|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 LEFT_OPEN = re.compile(r"\b(?:of|and|for|the|to|with|by|from)\s*$")

@@ -42,6 +42,8 @@ SENTENCE_END = re.compile(r"[.?](?=[\s”\"’)]|$)|\n[ \t\u00a0]*\n|[”\"]\s")
 NO_END = re.compile(
     r"(?:\b(?:St|Dr|Mr|Mrs|Ms|No|Jr|Sr|Rev|Hon|Prof|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Mt|Ft|vs|v)|\b[A-Z]|[A-Z]\.[A-Z])$"
 )
+GOES_ON = re.compile(r" (?:Inc|LLC|Ltd|Corp|Co|V)\b\.?")
+"""What can only belong to the name before the point: "Assn. Inc.", "e. V."."""
 SUFFIX_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Assn|Assoc|Dept|Bros|Calif|Mass|Conn|Wash)$")
 
 
@@ -60,6 +62,8 @@ def find_end(text: str, start: int) -> int:
         before = text[max(at - 6, start) : at]
         after = text[found.end() :].lstrip()[:1]
         if NO_END.search(before) and after:
+            continue
+        if GOES_ON.match(text, found.end()):
             continue
         if SUFFIX_END.search(before) and (after.islower() or after in ",;&|•·*"):
             continue
