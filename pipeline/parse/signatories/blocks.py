@@ -32,6 +32,7 @@ STOP = re.compile(
     r"|#+\s*$|-+\s*30\s*-+|cc:|c\.c\.|bcc:|enclosures?\b|attachments?\b|dear\b|###|p\.s\.|source:|"
     r"about (?:the|us|this)\b|no comments|leave a (?:comment|reply)|share this|posted (?:by|in|on)\b|tags?:|"
     r"(?:at|on)\b.*\b(?:wrote|20\d\d|am|pm)\b.*:|from:|to:|date:|subject:|-{5,}|_{5,}|={5,}|\*{3,}|"
+    r"edited by\b|editado por\b|publicado (?:por|em|en)\b|publié (?:par|le)\b|photo(?:s| credit| by)?\b.*:|fotos?\b.*:|"
     r"notes?:|copyright|©|all rights reserved|read (?:more|the)\b|related\b|originating site|"
     r"click here|download\b|view (?:the|all)\b|back to top|skip to",
     re.IGNORECASE,

@@ -69,12 +69,13 @@ def evidence_of(candidate: Candidate) -> tuple[str, ...]:
 def item_settings(document: Document, candidate: Candidate) -> list[Setting]:
     """For each item, what label, heading and the list as a whole say about it."""
     label = candidate.label
+    persons_first = begin_with_persons(candidate.items)
     base = Setting(
-        persons=speaks_of_persons(document, label),
+        persons=speaks_of_persons(document, label, persons_first=persons_first),
         has_individuals=bool(label and label.has_persons),
         identification_only=bool(label and label.identification_only),
         groups=bool(label and label.has_groups and not label.has_persons) or has_rare_persons(candidate.items),
-        persons_first=begin_with_persons(candidate.items),
+        persons_first=persons_first,
         has_places=have_places(candidate.items),
         has_remarks=share(candidate.items, REMARK) > MANY_REMARKS,
         heading=candidate.heading,
@@ -90,22 +91,30 @@ def item_settings(document: Document, candidate: Candidate) -> list[Setting]:
     return settings
 
 
-def speaks_of_persons(document: Document, label: Label | None) -> bool:
-    """Does the label of a list, or the letter that it closes, say that persons sign and no organizations?"""
+def speaks_of_persons(document: Document, label: Label | None, *, persons_first: bool) -> bool:
+    """Does the label of a list, or the letter that it closes, say that persons sign and no organizations?
+
+    "Signed by" is also said of lists that name persons among others: there most entries must begin with one.
+    """
     if label is None:
         return False
+    if label.identification_only or (label.has_persons and not label.has_groups):
+        return True
     if label.role == "closing":
-        return is_letter_of_persons(document)
-    return label.identification_only or (label.has_persons and not label.has_groups)
+        return is_letter_of_persons(document, "undersigned")
+    return persons_first and not label.has_groups and is_letter_of_persons(document, "signed by")
 
 
-def is_letter_of_persons(document: Document) -> bool:
-    """Does a letter say of its signers that they are persons: "The undersigned law professors write"?"""
+def is_letter_of_persons(document: Document, term: str) -> bool:
+    """Does a letter say of its signers that they are persons?
+
+    "The undersigned law professors write", "The letter, signed by academics and journalists, reads".
+    """
     for order in sorted(document.cue_rows)[:MAX_CUE_ROWS]:
         text = document.rows[order].text[:MAX_CUE_TEXT].lower()
-        cues = find_cues(text) if "undersigned" in text else []
+        cues = find_cues(text) if term in text else []
         for number, cue in enumerate(cues):
-            if "undersigned" in text[cue.start : cue.end]:
+            if term in text[cue.start : cue.end]:
                 near = [other for other in cues[number + 1 : number + 4] if other.start - cue.end < NEAR]
                 groups = any(other.role == "group" and other.weight >= 1 for other in near)
                 if not groups and any(other.role == "person" for other in near):

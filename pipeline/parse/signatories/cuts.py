@@ -13,6 +13,11 @@ from pipeline.parse.signatories.series import SUFFIX, begin_evidence, end_eviden
 GLUED = 0
 WIDE, CERTAIN = 3, 1.6
 """No punctuation that was lost inside a name leaves a gap of so many blanks."""
+TAIL = re.compile(
+    r"(?:Associations?|Coalitions?|Leagues?|Unions?|Foundations?|Funds?|Councils?|Societ(?:y|ies)|Alliances?)"
+)
+"""Alone these are no names but what a lost apostrophe left over: "Sheriffs  Association"."""
+INITIAL_END = re.compile(r"[a-z] [A-Z]$")
 ENDED = 0.6
 ENDING = re.compile(r"\b(?:Inc|LLC|Ltd|Corp)\.?$")
 STYLIZED = re.compile(r"[a-z]+[A-Z][A-Za-z]+\b|[a-z0-9-]+\.(?:org|com|net|info|tv|us|me|eu|io)\b")
@@ -47,7 +52,9 @@ def cut_evidence(left: str, right: str, point: Point, usual: int) -> float:
     right, has_article = strip_lead(right.strip())
     if not left or not right or not (right[0].isupper() or right[0].isdigit() or STYLIZED.match(right)):
         return -9.0
-    if SUFFIX.match(right) and len(right) < 8:
+    if (SUFFIX.match(right) and len(right) < 8) or TAIL.fullmatch(right):
+        return -9.0
+    if GLUED < point.kind < WIDE and INITIAL_END.search(left):
         return -9.0
     value = end_evidence(left) + (0.7 if has_article else begin_evidence(right))
     value += ENDED if ENDING.search(left) else 0.0

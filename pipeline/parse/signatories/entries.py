@@ -10,6 +10,7 @@ from pipeline.parse.signatories.model import Signatory
 from pipeline.parse.signatories.names import (
     DESCRIPTION,
     HONORIFIC,
+    LEGISLATOR,
     bare_person,
     has_head,
     has_person_shape,
@@ -135,10 +136,10 @@ def organization_signatory(piece: Piece, line_number: int, setting: Setting) -> 
     name = as_printed(piece.text)
     if not name:
         return None
-    is_government = place_kind(name) in {"country", "state"} or bool(GOVERNMENT.match(name))
+    is_official = place_kind(name) in {"country", "state"} or GOVERNMENT.match(name) or LEGISLATOR.match(name)
     return Signatory(
         name,
-        "official" if is_government else "organization",
+        "official" if is_official else "organization",
         line_number,
         piece.start,
         piece.end,

@@ -33,7 +33,7 @@ def is_heading(row: Row, style: str) -> bool:
         return True
     if text.endswith(":") and len(text.split()) <= 10:
         return True
-    if is_group_heading(text) and len(text.split()) > 1:
+    if is_group_heading(text) and (len(text.split()) > 1 or text.isupper()):
         return True
     return bool(style) and row_style(row) == "" and (row.origin.emphasis or text.isupper()) and len(text) > 8
 

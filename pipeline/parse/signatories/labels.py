@@ -13,6 +13,8 @@ MAX_LABEL = 260
 MAX_HEADING = 90
 MIN_LABEL = 2.2
 COLON = re.compile(r"[:：]\s*(?:\W*)$")
+FIRST_SENTENCE = re.compile(r"([^.:!?]{3,50})\. (?=[^\W\d_])")
+"""A label with a remark behind it: "Initial signatories. To sign, click here."."""
 BY = re.compile(r"\b(?:by|of|from)\b")
 DEMAND = re.compile(r"\b(?:to|that|we|must|should|would|will|shall|can|for|on|que|dass|zu)\s*:\s*$", re.IGNORECASE)
 AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
@@ -46,7 +48,8 @@ def read_label(row: Row) -> Label | None:
         return Label(row.order, 2.5, "letter", "closing", False, False, False, 0.0, f"closing “{text[:40]}”")
     if is_group_heading(text):
         return group_label(row, text, cues)
-    return cue_label(row, text, cues)
+    first = FIRST_SENTENCE.match(text)
+    return cue_label(row, text, cues) or (cue_label(row, first[1], find_cues(first[1])) if first else None)
 
 
 def is_closing(text: str, closing: Cue) -> bool:

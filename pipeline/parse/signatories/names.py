@@ -42,7 +42,10 @@ NAME_SUFFIX = re.compile(
 LEGISLATOR = re.compile(
     r"^(?:u\.?s\.? )?(?:sens?\.|senators?\b|reps?\.|representatives?\b|congress(?:man|woman|members?)\b)"
     r"|\b(?:united states|u\.s\.) (?:senator|representative|congress(?:man|woman))\b|\bmembers? of congress\b"
-    r"|\((?:[DRI]|D/I)\s*[-–—]\s*[A-Z][a-z.A-Z]+\)|\([DRI]\)",
+    r"|\((?:[DRI]|D/I)\s*[-–—]\s*[A-Z][a-z.A-Z]+\)|\([DRI]\)"
+    r"|^(?:mep|mp|msp|député|eurodéputé|sénateur|sénatrice|deputad[oa]|diputad[oa]|eurodiputad[oa]|senadora?"
+    r"|abgeordneter?)\b"
+    r"|,? (?:MEP|MP|MSP|MdB|MdEP)$",
     re.IGNORECASE,
 )
 PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-?\ufffd](?=[^\W\d_]))*\.?$")

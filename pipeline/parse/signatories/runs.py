@@ -19,6 +19,7 @@ from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cues import Cue, find_cues
 from pipeline.parse.signatories.cuts import (
     GLUED,
+    WIDE,
     Point,
     cut_evidence,
     out_of_order,
@@ -29,10 +30,10 @@ from pipeline.parse.signatories.cuts import (
 from pipeline.parse.signatories.labels import Label, against_weight
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.pieces import Piece, trim
-from pipeline.parse.signatories.prose import strip_description
+from pipeline.parse.signatories.prose import is_counted_group, strip_description
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import has_gaps, has_seams
-from pipeline.parse.signatories.series import split_last
+from pipeline.parse.signatories.series import AND_THE, REST, split_last
 
 MIN_LINE = 60
 MIN_POINTS = 3
@@ -172,15 +173,14 @@ def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: 
     while names and segment_value(strip_lead(text[slice(*names[0])].strip())[0]) < MIN_FIRST:
         names = names[1:]
     reader = "glued" if usual_kind(points) == GLUED else "spaces"
-    items = []
-    for start, end in names:
-        piece = strip_description(trim(Piece(text, row.start).part(start, end), leading=True))
-        if piece.text:
-            items.append(Item(piece, row.number))
-    if items and reader == "spaces" and not text[names[-1][0] :].lstrip().startswith("and "):
-        halves = split_last(items[-1].piece, knowledge, is_final=True)
-        if all(has_head(half.text) for half in halves):
-            items[-1:] = [Item(piece, row.number) for piece in halves]
+    pieces = [strip_description(trim(Piece(text, row.start).part(*name), leading=True)) for name in names]
+    if pieces and reader == "spaces" and not text[names[-1][0] :].lstrip().startswith("and "):
+        pieces[-1:] = split_end(pieces[-1], knowledge)
+    items = [
+        Item(piece, row.number)
+        for piece in pieces
+        if piece.text and not REST.match(piece.text) and not is_counted_group(piece.text)
+    ]
     label = Label(
         row.order,
         cue.weight + 0.7,
@@ -193,6 +193,13 @@ def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: 
         f"“{text[cue.start : cue.end]}”",
     )
     return Candidate(reader, tuple(items), label) if len(items) >= MIN_POINTS else None
+
+
+def split_end(last: Piece, knowledge: Knowledge) -> list[Piece]:
+    """The last name of a list, cut where it is two for certain: "DEMOS and the National Legal Consortium"."""
+    halves = split_last(last, knowledge, is_final=True)
+    is_sure = all(has_head(half.text) for half in halves) or AND_THE.search(last.text) or REST.match(halves[-1].text)
+    return halves if is_sure else [last]
 
 
 def first_segments(text: str, cue: Cue, points: Sequence[Point]) -> tuple[list[tuple[int, int]], list[Point]]:
@@ -242,9 +249,10 @@ def cut_tail(
 def ends_list(text: str, segments: Sequence[tuple[int, int]], points: Sequence[Point], number: int) -> bool:
     """Does a far wider gap than usual, and a break of the order, stand before a segment?"""
     gap = points[number - 1].kind
-    if gap < MIN_WIDER or gap < WIDER * usual_kind(points[max(number - 20, 0) : number]):
+    is_last = text[slice(*segments[number - 1])].lstrip().startswith("and ")
+    if gap < (WIDE if is_last else MIN_WIDER) or gap < WIDER * usual_kind(points[max(number - 20, 0) : number]):
         return False
-    if text[slice(*segments[number - 1])].lstrip().startswith("and "):
+    if is_last:
         return True
     before, segment = (fold(text[slice(*segments[at])]) for at in (number - 1, number))
     return segment.removeprefix("the ") < before.removeprefix("the ")

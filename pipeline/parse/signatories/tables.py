@@ -48,8 +48,10 @@ def header_role(text: str) -> str | None:
 
     >>> header_role("Organization"), header_role("State/Country"), header_role("Common Cause")
     ('organization', 'place', None)
+    >>> header_role("Nom / Name"), header_role("Organization type")
+    ('organization', None)
     """
-    words = text.lower().strip(":*").split()
+    words = text.lower().strip(":*").replace("/", " ").split()
     if not 0 < len(words) <= 3:
         return None
     return next((role for role in HEADER_ROLES if words_of(f"header_{role}").issuperset(words)), None)
@@ -89,5 +91,6 @@ def are_names_everywhere(columns: dict[int, list[Item]]) -> bool:
 
 
 def name_score(items: Sequence[Item]) -> float:
-    """How much the cells of a column look like names, summed up."""
-    return sum(organization_likeness(" ".join(item.piece.text.split())) for item in items)
+    """How much the cells of a column look like names, summed up; kinds and countries repeat, names do not."""
+    texts = [" ".join(item.piece.text.split()) for item in items]
+    return sum(map(organization_likeness, texts)) * len(set(texts)) / len(texts)
