@@ -44,7 +44,7 @@ _WORDED = tuple(
 _NUMBERED = tuple(
     re.compile(form)
     for form in (
-        r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]\d)[-/.](?P<day>[0-3]\d)(?!\d)",
+        r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
         r"(?<![\d/.-])(?P<month>[01]\d)-(?P<day>[0-3]\d)-(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<![\d/.-])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:(?:19|20)\d\d|\d\d))(?![\d/])",
         r"(?<![\d/.-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?![\d.])",

@@ -24,6 +24,7 @@ MAX_DROP = 4.0
 MAX_BLANKS = 7
 MAX_PROSE = 2
 MAX_LABELS = 4
+MAX_COMMAS = 2
 MAX_BEYOND = 40
 """What it costs a list without a label that nothing before it speaks of signing."""
 OUTSIDE = frozenset({"nav", "footer", "aside"})
@@ -44,6 +45,7 @@ STOP_LINE = re.compile(
     r"take action|get involved|press room|newsroom|advertisement)[.:]?",
     re.IGNORECASE,
 )
+NETWORK = re.compile(r"facebook|twitter|instagram|linkedin|youtube", re.IGNORECASE)
 IDENTIFICATION = re.compile(r"\bfor identification\b|\bidentification (?:purposes )?only\b", re.IGNORECASE)
 
 
@@ -76,11 +78,21 @@ def read_block(document: Document, anchor: int) -> Candidate | None:
             if walk.blanks > MAX_BLANKS:
                 break
             continue
-        if not step(walk, row, style, labels):
+        if is_furniture(rows, index, style) or not step(walk, row, style, labels):
             break
         if walk.total < walk.best - MAX_DROP or len(walk.taken) > walk.n_best + MAX_BEYOND:
             break
     return finish(document, walk, anchor)
+
+
+def is_furniture(rows: Sequence[Row], index: int, style: str) -> bool:
+    """Is a line a link of the page, such as "Share"? A network alone among other entries is a signer."""
+    row = rows[index]
+    if not STOP_LINE.fullmatch(row.body[:60]):
+        return False
+    if not style or row_style(row) != style or not NETWORK.fullmatch(row.body):
+        return True
+    return any(STOP_LINE.fullmatch(other.body[:60]) for other in rows[index + 1 : index + 3] if other.text)
 
 
 def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
@@ -89,7 +101,7 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     if label and label.role != "heading":
         walk.labels.append(row.order)
         return not walk.taken and not walk.n_prose and len(walk.labels) < MAX_LABELS
-    if row.origin.section in OUTSIDE or STOP.match(row.body[:120]) or STOP_LINE.fullmatch(row.body[:60]):
+    if row.origin.section in OUTSIDE or STOP.match(row.body[:120]):
         return False
     if row.origin.tag == "dd" and style == "dt" and walk.taken:
         walk.details[len(walk.taken) - 1] = row
@@ -135,6 +147,8 @@ def row_score(row: Row, style: str) -> float:
     """How much a line looks like an entry of a list in a style."""
     if len(row.body) > MAX_ENTRY_LINE:
         return -5.0
+    if row.body[-1] == "," and row.body.count(",") > MAX_COMMAS:
+        return -2.0  # a line of a wrapped series, not an entry
     own = row_style(row)
     score = organization_likeness(REMARK.split(row.body, maxsplit=1)[0] if own else row.body)
     if score < 0.9 and begins_with_person(row.body[:120]):

@@ -23,6 +23,7 @@ from pipeline.parse.signatories.model import Claim, ListKind, Signatory, Signato
 from pipeline.parse.signatories.places import is_place
 
 MAX_CLAIM_DISTANCE = 0.5
+MAX_INTRODUCTION = 25
 PERSONS_FIRST = 0.6
 KINDS: dict[str, ListKind] = {
     "letter": "letter",
@@ -47,7 +48,7 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
         if (signatory := read_entry(item.piece, item.line_number, setting))
     ]
     signatories = tuple(signatory for _, signatory in pairs)
-    claim, others = choose_claim(len(signatories), claims)
+    claim, others = choose_claim(len(signatories), claims, candidate.start)
     return SignatoryList(
         list_kind(document, candidate),
         signatories,
@@ -165,10 +166,15 @@ def have_places(items: Sequence[Item]) -> bool:
     return n_places >= USUAL * len(items)
 
 
-def choose_claim(n_listed: int, claims: Sequence[Claim]) -> tuple[Claim | None, tuple[Claim, ...]]:
-    """The claim that belongs to a list, and those that disagree with it."""
+def choose_claim(n_listed: int, claims: Sequence[Claim], start: int) -> tuple[Claim | None, tuple[Claim, ...]]:
+    """The claim that belongs to a list that starts at an offset, and those that disagree with it.
+
+    A number far from the length of the list belongs to it only right before it: "by fifteen organizations, including".
+    """
     claim = find_claim_for(n_listed, claims)
     if claim is None or claim_distance(n_listed, claim) > MAX_CLAIM_DISTANCE:
+        claim = next((near for near in claims if 0 <= start - near.char_end < MAX_INTRODUCTION), None)
+    if claim is None:
         return None, ()
     return claim, tuple(other for other in claims if other.number != claim.number)
 

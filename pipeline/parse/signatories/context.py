@@ -10,12 +10,19 @@ from pipeline.parse.signatories.rows import Row
 
 CONTEXT_ROWS = 12
 MAX_CONTEXT = 600
-UNSPOKEN = 2.0
+UNSPOKEN = 3.0
+ANNOUNCED = 1.5
 
 
 def speaks_against(lead: Sequence[Row]) -> float:
     """Weight of the terms between a label and the first entry that say the list is something else."""
     return sum(cue.weight for row in lead for cue in find_cues(row.body) if cue.role in {"against", "never"})
+
+
+def announces_signers(row: Row) -> bool:
+    """Does a sentence say that groups sign or support something: "These companies are in support of Apple."?"""
+    cues = find_cues(row.text[:MAX_CONTEXT])
+    return any(cue.role == "sign" for cue in cues) and any(cue.role == "group" and cue.weight >= 1 for cue in cues)
 
 
 def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row]) -> float:
@@ -29,6 +36,8 @@ def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row]) -> float:
     context = 0.5 if "sign" in roles or {"stance", "group"} <= roles else -UNSPOKEN
     if any(cue.role == "sign" and cue.list_kind == "letter" and cue.weight >= 3 for cue in cues):
         context += 1.0
+    if any(announces_signers(row) for row in before[-2:]):
+        context += ANNOUNCED
     context -= min(4.0, speaks_against(before[-2:]))
     if before and before[-1].text.endswith(":") and not is_group_heading(before[-1].text):
         context -= 1.5

@@ -34,6 +34,7 @@ ANNOTATION = re.compile(
     r"|.*\b(?:pdf|\d{4})$",
     re.IGNORECASE,
 )
+BRACKETED = re.compile(r"\s*\([^()]*\)?")
 REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])")
 GOVERNMENT = re.compile(r"(?:the )?(?:state|commonwealth) of [A-Z]", re.IGNORECASE)
 
@@ -73,7 +74,8 @@ def read_entry(piece: Piece, line_number: int, setting: Setting) -> Signatory | 
 def read_whole_person(piece: Piece, setting: Setting) -> Person | None:
     """The person that an entry names, if it names one."""
     if setting.persons:
-        return read_listed_person(piece)
+        first = BRACKETED.sub("", split_parts(piece)[0].text)
+        return None if has_head(first) and not is_person(first) else read_listed_person(piece)
     official = read_official(piece)
     if official:
         return official

@@ -154,6 +154,8 @@ def read_official(piece: Piece) -> Person | None:
     for stop in range(1, len(words) - 1):
         for size in (4, 3, 2, 1):
             phrase = " ".join(words[max(stop - size, 0) : stop]).lower().strip(".,")
+            if known.get(f"{phrase} {words[stop].lower()}"):
+                break
             if known.get(phrase) and stop >= size:
                 holder = " ".join(words[stop:])
                 is_ambiguous = phrase in organization_heads()
