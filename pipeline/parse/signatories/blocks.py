@@ -145,12 +145,13 @@ def find_style(rows: Sequence[Row], start: int, labels: Mapping[int, Label]) -> 
 
 def row_score(row: Row, style: str) -> float:
     """How much a line looks like an entry of a list in a style."""
-    if len(row.body) > MAX_ENTRY_LINE:
+    own = row_style(row)
+    entry = REMARK.split(row.body, maxsplit=1)[0] if own else row.body
+    if len(entry) > MAX_ENTRY_LINE:
         return -5.0
     if row.body[-1] == "," and row.body.count(",") > MAX_COMMAS:
         return -2.0  # a line of a wrapped series, not an entry
-    own = row_style(row)
-    score = organization_likeness(REMARK.split(row.body, maxsplit=1)[0] if own else row.body)
+    score = organization_likeness(entry)
     if score < 0.9 and begins_with_person(row.body[:120]):
         score = 0.9
     if own == style:

@@ -35,7 +35,9 @@ ANNOTATION = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\s*\([^()]*\)?")
-REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])")
+REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])|\s*:\s+(?=(?:\S+ ){1,3}?[a-z]+ (?:[a-z]+ )?[a-z]{4,})")
+"""What describes an entry: "Sierra Club - founded in 1892", "Exelon: Operates power plants in Illinois"."""
+BEHIND_ACRONYM = re.compile(r"(?<=[A-Z]\)) (?=[a-z][a-z ]*$)")
 GOVERNMENT = re.compile(r"(?:the )?(?:state|commonwealth) of [A-Z]", re.IGNORECASE)
 
 
@@ -157,7 +159,7 @@ def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, st
     >>> split_annotation(Piece("Human Rights Watch (resolution)", 0))[1]
     'resolution'
     """
-    if described := (REMARK if is_usual else DESCRIPTION).search(piece.text):
+    if described := (REMARK if is_usual else DESCRIPTION).search(piece.text) or BEHIND_ACRONYM.search(piece.text):
         return piece.part(0, described.start()), as_printed(piece.text[described.end() :])
     found = final_bracket(piece.text)
     if not found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.vocabulary import places
 
@@ -34,7 +35,7 @@ def place_kind(text: str) -> str | None:
     if kind or len(text) > MAX_PLACE:
         return kind
     city, comma, region = text.rpartition(",")
-    if comma and CITY.match(city.strip()) and (known.get(region.strip(" .").casefold())):
+    if comma and CITY.match(city.strip()) and not has_head(city) and known.get(region.strip(" .").casefold()):
         return "city"
     return None
 

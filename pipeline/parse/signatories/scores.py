@@ -13,7 +13,7 @@ from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claim_for
 from pipeline.parse.signatories.context import UNSPOKEN
-from pipeline.parse.signatories.entries import begins_with_person, could_begin_with_person
+from pipeline.parse.signatories.entries import REMARK, begins_with_person, could_begin_with_person
 from pipeline.parse.signatories.model import Claim
 from pipeline.parse.signatories.names import LEGISLATOR, has_head, organization_likeness
 from pipeline.parse.signatories.places import place_kind
@@ -46,7 +46,7 @@ MIN_ITEMS = 3
 
 def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -> Candidate:
     """The candidate with its score and the evidence behind it."""
-    names = [" ".join(item.piece.text.split()).strip(" ;,.") for item in candidate.items]
+    names = [" ".join(bare_entry(candidate, item.piece.text).split()).strip(" ;,.") for item in candidate.items]
     parts = [
         label_evidence(candidate),
         against_evidence(candidate),
@@ -66,6 +66,11 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
     ]
     shown = tuple(f"{reason} ({weight:+.1f})" for weight, reason in parts if abs(weight) >= 0.05)
     return replace(candidate, score=round(sum(weight for weight, _ in parts), 2), evidence=shown)
+
+
+def bare_entry(candidate: Candidate, text: str) -> str:
+    """An entry of a list without the remark behind its name."""
+    return REMARK.split(text, maxsplit=1)[0] if candidate.reader in {"bullets", "markup"} else text
 
 
 def label_evidence(candidate: Candidate) -> tuple[float, str]:
