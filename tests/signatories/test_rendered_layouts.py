@@ -28,6 +28,16 @@ LABELS = (
     "Signed by:", "Signatories:", "Sincerely,", "The undersigned organizations:", "List of supporters:",
     "The bill is supported by the following organizations:", "Organizations that signed the letter:",
 )  # fmt: skip
+OTHER_LABELS = (
+    "Grant recipients:", "The following organizations will receive funding:", "Exhibitors:", "Our partners:",
+    "Members of the task force:", "Companies affected by the rule include:", "Award winners:", "Sponsors:",
+    "Staff of these organizations attended:", "The new law applies to:", "Senator Miller met with:",
+)  # fmt: skip
+COUNCIL = (
+    "Council Holds Annual Meeting\n\n"
+    "DENVER - More than 200 people attended the meeting, and the board signed a statement on clean water.\n\n"
+    '"I am proud to support the work of these groups," said Jane Miller, who leads the council.\n\n'
+)
 Render = Callable[[str, Sequence[str]], str]
 
 
@@ -97,7 +107,7 @@ TEXT: dict[str, Render] = {
 
 
 def page(body: str) -> str:
-    above = "".join(f"<p>{html.escape(text)}</p>" for text in ABOVE.split("\n\n")[1:] if text)
+    above = "".join(f"<p>{html.escape(text)}</p>" for text in COUNCIL.split("\n\n")[1:] if text)
     menu = "<nav><ul><li>Home</li><li>Issues</li><li>Take Action</li><li>Press Room</li><li>Contact</li></ul></nav>"
     return f"<html><body>{menu}<h1>Groups Call on the Senate</h1>{above}{body}<footer><p>About us</p></footer></body>"
 
@@ -146,3 +156,19 @@ def test_sorted_names_come_back_from_two_columns(names: list[str], label: str) -
 @given(names=drawn, label=st.sampled_from(LABELS))
 def test_names_come_back_from_any_markup(render: Render, names: list[str], label: str) -> None:
     assert names_in(render(label, names), "letter.html") == names
+
+
+@pytest.mark.parametrize("render", TEXT.values(), ids=TEXT)
+@settings(max_examples=12, deadline=None)
+@given(names=drawn, label=st.sampled_from(OTHER_LABELS))
+def test_names_under_a_label_of_something_else_are_no_signatories(render: Render, names: list[str], label: str) -> None:
+    assert names_in(COUNCIL + render(label, names) + BELOW, "release.txt") == []
+
+
+@pytest.mark.parametrize("render", MARKUP.values(), ids=MARKUP)
+@settings(max_examples=12, deadline=None)
+@given(names=drawn, label=st.sampled_from(OTHER_LABELS))
+def test_markup_under_a_label_of_something_else_holds_no_signatories(
+    render: Render, names: list[str], label: str
+) -> None:
+    assert names_in(render(label, names), "page.html") == []

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.parse.signatories.candidates import Candidate, Document
-from pipeline.parse.signatories.context import read_context, speaks_against
+from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
 from pipeline.parse.signatories.entries import REMARK, begins_with_person
 from pipeline.parse.signatories.headings import is_heading, place_headings, row_style
 from pipeline.parse.signatories.labels import Label
@@ -25,6 +25,8 @@ MAX_BLANKS = 7
 MAX_PROSE = 2
 MAX_LABELS = 4
 MAX_COMMAS = 2
+APART = 6.0
+"""What it costs a sentence to be taken for a label when another line announces the list."""
 MAX_BEYOND = 40
 """What it costs a list without a label that nothing before it speaks of signing."""
 OUTSIDE = frozenset({"nav", "footer", "aside"})
@@ -183,7 +185,10 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     lead = [row for position, row in walk.headings if position == 0]
     if label is not None:
         only = label.identification_only or (walk.identification_only and label.has_persons)
-        label = label._replace(against=label.against + speaks_against(lead), identification_only=only)
+        against = label.against + speaks_against(lead)
+        if not document.rows[label.row].text.endswith(":") and any(announces_other(row) for row in lead):
+            against += APART
+        label = label._replace(against=against, identification_only=only)
     return Candidate(
         reader_name(taken[0][0]),
         tuple(items),

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.labels import is_group_heading
+from pipeline.parse.signatories.names import organization_likeness
+from pipeline.parse.signatories.paragraphs import SALUTATION
 from pipeline.parse.signatories.rows import Row
 
 CONTEXT_ROWS = 12
 MAX_CONTEXT = 600
 UNSPOKEN = 3.0
 ANNOUNCED = 1.5
+OTHER = 12.0
+PROSE = -1.0
 
 
 def speaks_against(lead: Sequence[Row]) -> float:
@@ -39,6 +44,23 @@ def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row]) -> float:
     if any(announces_signers(row) for row in before[-2:]):
         context += ANNOUNCED
     context -= min(4.0, speaks_against(before[-2:]))
-    if before and before[-1].text.endswith(":") and not is_group_heading(before[-1].text):
-        context -= 1.5
+    if any(announces_other(row) for row in takewhile(may_stand_between, reversed(before))):
+        context -= OTHER
     return context - speaks_against(lead)
+
+
+def may_stand_between(row: Row) -> bool:
+    """Can a line stand between the line that announces a list and what was taken for its first entry?"""
+    return is_column_head(row) or row.text.endswith(":") or organization_likeness(row.body) > PROSE
+
+
+def is_column_head(row: Row) -> bool:
+    """Does a row only say what the names are: "Organizations", the first row of a table?"""
+    return row.origin.tag in {"td", "th"} or is_group_heading(row.text)
+
+
+def announces_other(row: Row) -> bool:
+    """Does a line with a colon announce something that nobody signed: "Grant recipients:", "Exhibitors:"?"""
+    if not row.text.endswith(":") or is_column_head(row) or SALUTATION.match(row.text[:30]):
+        return False
+    return not any(cue.role in {"sign", "closing"} for cue in find_cues(row.text))

@@ -15,6 +15,7 @@ MIN_LABEL = 2.2
 COLON = re.compile(r"[:：]\s*(?:\W*)$")
 FIRST_SENTENCE = re.compile(r"([^.:!?]{3,50})\. (?=[^\W\d_])")
 """A label with a remark behind it: "Initial signatories. To sign, click here."."""
+QUOTES, SENTENCE_ENDS = "\"”’»')", frozenset(".!?")
 BY = re.compile(r"\b(?:by|of|from)\b")
 DEMAND = re.compile(r"\b(?:to|that|we|must|should|would|will|shall|can|for|on|que|dass|zu)\s*:\s*$", re.IGNORECASE)
 AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
@@ -111,7 +112,7 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
     strength += min(1.4, sum(cue.weight for cue in cues if cue.role == "list"))
     if COLON.search(text[-6:]):
         strength += 0.7
-    elif len(text) > 120 or (text[-1] in ".!?" and len(text.split()) > 6):
+    elif len(text) > 120 or (text.rstrip(QUOTES)[-1:] in SENTENCE_ENDS and len(text.split()) > 6):
         strength -= 2.0
     if AS_OF.search(text):
         strength += 0.5

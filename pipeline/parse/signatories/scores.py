@@ -81,9 +81,13 @@ def label_evidence(candidate: Candidate) -> tuple[float, str]:
 
 
 def against_evidence(candidate: Candidate) -> tuple[float, str]:
-    """The label speaks of something else: grants, cosponsors, towns, nominees, winners, partners."""
-    weight = candidate.label.against if candidate.label else 0.0
-    return -min(1.5 * weight, 10.0), "label speaks of something else"
+    """The label speaks of something else: grants, cosponsors, towns, nominees, winners, partners.
+
+    Those who take part need no more than a hint that they sign nothing: staff, agencies, witnesses.
+    """
+    label = candidate.label
+    weight = label.against * (2.0 if label.list_kind == "participants" else 1.0) if label else 0.0
+    return -min(1.5 * weight, 12.0), "label speaks of something else"
 
 
 def likeness_evidence(names: Sequence[str]) -> tuple[float, str]:
