@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.parse.signatories.vocabulary import longest_terms, terms
+from pipeline.parse.signatories.vocabulary import term_beginnings, terms
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -27,29 +27,27 @@ def find_cues(text: str) -> list[Cue]:
     >>> [cue.role for cue in find_cues("The bill is supported by these groups")]
     ['sign', 'group']
     """
-    longest, known, lower = longest_terms(), terms(), text.lower()
+    known, beginnings, lower = terms(), term_beginnings(), text.lower()
     cues: list[Cue] = []
     done = 0
     for found in WORD.finditer(lower):
-        n_words = longest.get(found.group())
-        if n_words is None or found.start() < done:
-            continue
-        for phrase, end in phrases_at(lower, found, n_words):
-            if roles := known.get(phrase):
-                cues.extend(Cue(*role, found.start(), end) for role in roles)
-                done = end
-                break
+        if found.group() in beginnings and found.start() >= done and (term := longest_term(lower, found)):
+            cues.extend(Cue(*role, found.start(), term[1]) for role in known[term[0]])
+            done = term[1]
     return cues
 
 
-def phrases_at(text: str, first: re.Match[str], n_words: int) -> list[tuple[str, int]]:
-    """The phrases of up to `n_words` words that begin with a word, the longest first, with where they end."""
-    phrase = first.group()
-    phrases = [(phrase, first.end())]
-    while len(phrases) < n_words and (found := WORD.search(text, phrases[-1][1])):
-        phrase = f"{phrase} {found.group()}"
-        phrases.append((phrase, found.end()))
-    return phrases[::-1]
+def longest_term(text: str, first: re.Match[str]) -> tuple[str, int] | None:
+    """The longest term that begins with a word of a text, and where it ends."""
+    known, beginnings = terms(), term_beginnings()
+    phrase, end = first.group(), first.end()
+    longest = (phrase, end) if phrase in known else None
+    while beginnings[phrase] and (found := WORD.search(text, end)):
+        phrase, end = f"{phrase} {found.group()}", found.end()
+        if phrase not in beginnings:
+            break
+        longest = (phrase, end) if phrase in known else longest
+    return longest
 
 
 def strongest(cues: list[Cue], role: str) -> Cue | None:

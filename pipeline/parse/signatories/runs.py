@@ -74,15 +74,16 @@ def propose_runs(document: Document, knowledge: Knowledge) -> Iterator[Candidate
         text = row.text[:MAX_LINE]
         if len(text) < MIN_LINE or not (has_gaps(text) or has_seams(text)):
             continue
-        points = find_points(text)
+        cues = find_near(text, document.cue_rows[order])
+        points = find_points(text, cues[0].start) if cues else []
         if len(points) >= MIN_POINTS:
-            yield from read_runs(row, text, points, document.cue_rows[order], knowledge)
+            yield from read_runs(row, text, points, cues, knowledge)
 
 
-def find_points(text: str) -> list[Point]:
-    """All possible cuts of a line: wide gaps and seams where a small letter meets a capital."""
+def find_points(text: str, start: int) -> list[Point]:
+    """All possible cuts of a line behind a position: wide gaps and seams where a small letter meets a capital."""
     points = []
-    for found in POINT.finditer(text):
+    for found in POINT.finditer(text, start):
         if found.end() == found.start() and PARTICLE.search(text[max(found.start() - 4, 0) : found.start()]):
             continue
         listed = LISTED.match(text, found.end()) if found.end() > found.start() else None
@@ -92,11 +93,10 @@ def find_points(text: str) -> list[Point]:
 
 
 def read_runs(
-    row: Row, text: str, points: Sequence[Point], words: Collection[str], knowledge: Knowledge
+    row: Row, text: str, points: Sequence[Point], cues: Sequence[Cue], knowledge: Knowledge
 ) -> Iterator[Candidate]:
     """The list after each cue of a line, none inside another."""
     starts = [point.start for point in points]
-    cues = find_near(text, words)
     done = 0
     for cue, next_cue in zip(cues, [*cues[1:], None], strict=False):
         first = bisect_right(starts, cue.end - 1)

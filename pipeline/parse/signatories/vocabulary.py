@@ -53,13 +53,14 @@ def terms() -> dict[str, tuple[Term, ...]]:
 
 
 @cache
-def longest_terms() -> dict[str, int]:
-    """For each first word of a term, how many words the longest such term has."""
-    longest: dict[str, int] = {}
-    for term in terms():
-        words = term.split(" ")
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    return longest
+def term_beginnings() -> dict[str, bool]:
+    """The first words of each term, one, two and so on up to all of them, and whether a longer term goes on."""
+    found: dict[str, bool] = {}
+    for words in (term.split(" ") for term in terms()):
+        for size in range(1, len(words) + 1):
+            beginning = " ".join(words[:size])
+            found[beginning] = found.get(beginning, False) or size < len(words)
+    return found
 
 
 @cache
