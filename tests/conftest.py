@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from pipeline.cli import main
+
+settings.register_profile("repeatable", derandomize=True)  # the same examples on every machine and in any order
+settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parents[1]
 

@@ -276,7 +276,8 @@ def join_segments(
         whole = fold(text[names[-1][0] : end])
         left, right = text[names[-1][0] : names[-1][1]].strip(), text[start:end].strip()
         value = cut_evidence(left, right, point, usual)
-        needed = (OUT_OF_ORDER + 0.5 * (usual != GLUED and spells_out(left, right))) if number in outside else 0.0
+        breaks_order = number in outside and not point.kind >= usual >= WIDE
+        needed = (OUT_OF_ORDER + 0.5 * (usual != GLUED and spells_out(left, right))) if breaks_order else 0.0
         if whole in knowledge.organization_names or value <= needed:
             names[-1] = (names[-1][0], end)
         else:
