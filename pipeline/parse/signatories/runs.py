@@ -55,7 +55,8 @@ WIDER, MIN_WIDER = 2, 8
 OUT_OF_ORDER = 1.3
 """A cut that breaks the order of a sorted list needs so much evidence."""
 POINT = re.compile(
-    r"(?<=[a-z])(?=[A-Z][A-Za-z. ])|(?<=[.)’'])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|[ \u00a0]{2,}|\t+"
+    r"(?<=[a-z])(?=[A-Z](?:[A-Za-z]|\.[A-Z]| [A-Z][a-z]))|(?<=[.)’'])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])"
+    r"|[ \u00a0]{2,}|\t+"
 )
 LISTED = re.compile(r"(?:[*•·▪◦●■>-]|\(?\d{1,4}[.)])\s+(?=\S)")
 """A bullet or number behind a gap belongs to the gap."""
