@@ -15,7 +15,8 @@ from pipeline.parse.signatories.context import announces_other, read_context, sp
 from pipeline.parse.signatories.entries import REMARK, begins_with_person
 from pipeline.parse.signatories.headings import is_heading, place_headings, row_style
 from pipeline.parse.signatories.labels import Label
-from pipeline.parse.signatories.names import organization_likeness
+from pipeline.parse.signatories.names import is_person, organization_likeness, read_title
+from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row, is_list_markup
 from pipeline.parse.signatories.wrapping import add_place, join_lines, tail_start
 
@@ -25,6 +26,7 @@ MAX_BLANKS = 7
 MAX_PROSE = 2
 MAX_LABELS = 4
 MAX_COMMAS = 2
+MAX_HANGING = 4
 APART = 6.0
 """What it costs a sentence to be taken for a label when another line announces the list."""
 MAX_BEYOND = 40
@@ -115,8 +117,16 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     elif len(row.body) < 2 or row.body.isdigit():
         walk.skipped.append(row)
     else:
-        return take(walk, row, row_score(row, style))
+        return take(walk, row, 0.0 if hangs(walk, row) else row_score(row, style))
     return True
+
+
+def hangs(walk: Walk, row: Row) -> bool:
+    """Does a line hang below a bullet, as the rest of an entry that was wrapped?"""
+    if row.marker or walk.blanks or not walk.taken:
+        return False
+    marked = next((taken for taken, _, _ in reversed(walk.taken[-MAX_HANGING:]) if taken.marker), None)
+    return marked is not None and row.indent > marked.indent
 
 
 def take(walk: Walk, row: Row, score: float) -> bool:
@@ -151,8 +161,8 @@ def row_score(row: Row, style: str) -> float:
     entry = REMARK.split(row.body, maxsplit=1)[0] if own else row.body
     if len(entry) > MAX_ENTRY_LINE:
         return -5.0
-    if row.body[-1] == "," and row.body.count(",") > MAX_COMMAS:
-        return -2.0  # a line of a wrapped series, not an entry
+    if row.body.count(",") > MAX_COMMAS and is_series_line(row.body):
+        return -2.0
     score = organization_likeness(entry)
     if score < 0.9 and begins_with_person(row.body[:120]):
         score = 0.9
@@ -163,6 +173,14 @@ def row_score(row: Row, style: str) -> float:
     elif own:
         score -= 1.0
     return max(-5.0, min(1.5, score))
+
+
+def is_series_line(text: str) -> bool:
+    """Is a line a part of a wrapped series of names, rather than an entry with a person, a title and a place?"""
+    if text[-1] == ",":
+        return True
+    parts = [part.strip() for part in text.split(",")]
+    return not any(is_person(part) or read_title(part) or is_place(part) for part in parts)
 
 
 def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:

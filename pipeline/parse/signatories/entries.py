@@ -23,6 +23,7 @@ from pipeline.parse.signatories.people import (
     organization_in_title,
     read_official,
     read_person,
+    read_representative,
     split_parts,
 )
 from pipeline.parse.signatories.pieces import Piece, trim
@@ -70,7 +71,17 @@ def read_entry(piece: Piece, line_number: int, setting: Setting) -> Signatory | 
     person = read_whole_person(piece, setting)
     if person:
         return person_signatory(piece, person, line_number, setting)
+    if not setting.inline and (found := read_representative(piece)):
+        organization, person = found
+        signatory = organization_signatory(organization, line_number, setting)
+        return signatory and with_person(signatory, person)
     return organization_signatory(piece, line_number, setting)
+
+
+def with_person(signatory: Signatory, person: Person) -> Signatory:
+    """The signatory of an organization with the person who signs for it."""
+    place = signatory.place or person.place
+    return replace(signatory, person_name=person.name, person_title=person.title, place=place)
 
 
 def read_whole_person(piece: Piece, setting: Setting) -> Person | None:
@@ -113,8 +124,7 @@ def person_signatory(piece: Piece, person: Person, line_number: int, setting: Se
     if organization is not None and not signs_alone and not (setting.has_individuals and person.title):
         signatory = organization_signatory(organization, line_number, setting)
         if signatory:
-            place = signatory.place or person.place
-            return replace(signatory, person_name=person.name, person_title=person.title, place=place or setting.place)
+            return with_person(signatory, person)
     start = piece.text.find(person.name)
     name = piece.part(start, start + len(person.name)) if start >= 0 else split_parts(piece)[0]
     return Signatory(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from pipeline.parse.signatories.candidates import Document
-from pipeline.parse.signatories.pieces import Piece
+from pipeline.parse.signatories.pieces import Piece, ends_in_abbreviation
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import SEPARATED
 
@@ -29,7 +29,9 @@ def may_hold_series(row: Row) -> bool:
 
 def ends_open(row: Row) -> bool:
     """Does a line of a wrapped paragraph end in the middle of a sentence?"""
-    return len(row.text) >= MIN_SENTENCE and row.text[-1] not in ".:!?" and not row.marker
+    if len(row.text) < MIN_SENTENCE or row.marker:
+        return False
+    return row.text[-1] not in ".:!?" or ends_in_abbreviation(row.text)
 
 
 def letter_body(document: Document) -> range:

@@ -74,6 +74,20 @@ def split_parts(piece: Piece) -> list[Piece]:
     return [part for part in parts if part.text] or [piece]
 
 
+def read_representative(piece: Piece) -> tuple[Piece, Person] | None:
+    """Read "Organization, Person, Title": the organization, and who signs for it.
+
+    >>> organization, person = read_representative(Piece("Apollo Alliance, Robert Brooks, Executive Director", 0))
+    >>> organization.text, person.name, person.title
+    ('Apollo Alliance', 'Robert Brooks', 'Executive Director')
+    """
+    parts = split_parts(piece)
+    for before, part, following in zip(parts, parts[1:], parts[2:], strict=False):
+        if is_person(part.text) and read_title(following.text):
+            return piece.part(0, before.end - piece.start), describe(part, parts[parts.index(following) :])
+    return None
+
+
 def describe(head: Piece, rest: list[Piece]) -> Person:
     """Give each part after a person's name its meaning: title, place, organization."""
     name = bare_person(trim(head).text)

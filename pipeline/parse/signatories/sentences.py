@@ -66,9 +66,9 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         following = next((row for row in document.rows[order + 1 : order + 6] if row.text), None)
         if following is None or following.order in document.labels or following.marker:
             continue
-        if sum(following.text.count(mark) for mark in SEPARATORS) < MIN_NAMES:
-            continue
         paragraph, _ = read_paragraph(document, following)
+        if sum(paragraph.text.count(mark) for mark in SEPARATORS) < MIN_NAMES:
+            continue
         names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge)
         if len(names) > MIN_NAMES:
             items = tuple(Item(name, line_of(document, name.start)) for name in names)

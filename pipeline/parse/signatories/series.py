@@ -42,7 +42,7 @@ SENTENCE_END = re.compile(r"[.?](?=[\s”\"’)]|$)|\n[ \t\u00a0]*\n|[”\"]\s")
 NO_END = re.compile(
     r"(?:\b(?:St|Dr|Mr|Mrs|Ms|No|Jr|Sr|Rev|Hon|Prof|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Mt|Ft|vs|v)|\b[A-Z]|[A-Z]\.[A-Z])$"
 )
-GOES_ON = re.compile(r" (?:Inc|LLC|Ltd|Corp|Co|V)\b\.?")
+GOES_ON = re.compile(r"\s(?:Inc|LLC|Ltd|Corp|Co|V)\b\.?")
 """What can only belong to the name before the point: "Assn. Inc.", "e. V."."""
 SUFFIX_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Assn|Assoc|Dept|Bros|Calif|Mass|Conn|Wash)$")
 

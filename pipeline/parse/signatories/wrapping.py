@@ -37,7 +37,7 @@ def join_lines(
             heading = headings[position]
             if heading is row:
                 continue
-        elif groups and n_blanks == 0 and is_continuation(groups[-1][-1], row, closes=closes):
+        elif groups and n_blanks == 0 and is_continuation(groups[-1], row, closes=closes):
             groups[-1].append(row)
             continue
         groups.append([row])
@@ -52,14 +52,15 @@ def closing_bracket_share(taken: Sequence[tuple[Row, float, int]]) -> float:
     return sum(row.body.endswith(")") for row, _, _ in taken) / len(taken)
 
 
-def is_continuation(before: Row, row: Row, *, closes: bool) -> bool:
-    """Does a line continue the entry of the line before it?
+def is_continuation(entry: Sequence[Row], row: Row, *, closes: bool) -> bool:
+    """Does a line continue the entry whose lines stand before it?
 
     `closes`: nearly all entries of the list end in a bracket.
     """
+    first, before = entry[0], entry[-1]
     if row.marker or is_list_markup(row.origin) or row.origin.tag == "br":
         return False
-    if before.marker and row.indent >= before.indent and len(before.text) > 30:
+    if first.marker and (row.indent > first.indent or (row.indent == first.indent and len(before.text) > 30)):
         return True
     if closes and not before.body.endswith(")") and len(before.body) > 40:
         return True
