@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
 from pipeline.parse.signatories.entries import REMARK, begins_with_person
-from pipeline.parse.signatories.headings import is_heading, place_headings, row_style
+from pipeline.parse.signatories.headings import is_heading, place_headings, row_style, topic_headings
 from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.names import is_person, organization_likeness, read_title
 from pipeline.parse.signatories.places import is_place
@@ -159,6 +159,7 @@ def row_score(row: Row, style: str) -> float:
     """How much a line looks like an entry of a list in a style."""
     own = row_style(row)
     entry = REMARK.split(row.body, maxsplit=1)[0] if own else row.body
+    entry = entry.split("\t", 1)[0]
     if len(entry) > MAX_ENTRY_LINE:
         return -5.0
     if row.body.count(",") > MAX_COMMAS and is_series_line(row.body):
@@ -189,7 +190,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     if not taken:
         return None
     headings = {position: row for position, row in walk.headings if position < walk.n_best}
-    headings |= place_headings(taken)
+    headings |= place_headings(taken) or topic_headings(taken)
     items, blanks = join_lines(document, taken, headings)
     items = [add_place(item, walk.details.get(position)) for position, item in enumerate(items)]
     items = items[: tail_start(items, blanks)]

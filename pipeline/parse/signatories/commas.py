@@ -17,6 +17,7 @@ from pipeline.parse.signatories.series import cut_at, merge_parts
 MAX_TRAILING = 0.5
 MIN_BRACKETS = 0.7
 MIN_COLUMNS = 0.6
+PLACED = 2
 GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+|\s*\|\s*)(?=[^\s|])")
 NUMBER = re.compile(r"(?:(\d{1,4})|\(?([A-Z])[.)])\s+(?=\S)")
 MIN_NUMBERED = 3
@@ -83,9 +84,15 @@ def may_hold_gap(text: str) -> bool:
 
 
 def split_columns(candidate: Candidate) -> Candidate:
-    """The candidate with one item per name: down the columns where these are sorted, else along the lines."""
+    """The candidate with one item per name: down the columns where these are sorted, else along the lines.
+
+    Where the second of two columns holds places, these belong to the names.
+    """
     lines = [[replace(item, piece=piece) for piece in split_at_gaps(item.piece)] for item in candidate.items]
     n_columns = max(len(line) for line in lines)
+    if n_columns == PLACED and sum(is_place(line[-1].piece.text) for line in lines) >= MIN_BRACKETS * len(lines):
+        placed = [replace(line[0], place=line[1].piece.text if len(line) == PLACED else None) for line in lines]
+        return replace(candidate, items=tuple(placed))
     across = [item for line in lines for item in line]
     down = [line[column] for column in range(n_columns) for line in lines if column < len(line)]
     items = down if n_inversions(down) < n_inversions(across) else across

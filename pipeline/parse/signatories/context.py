@@ -63,4 +63,5 @@ def announces_other(row: Row) -> bool:
     """Does a line with a colon announce something that nobody signed: "Grant recipients:", "Exhibitors:"?"""
     if not row.text.endswith(":") or is_column_head(row) or SALUTATION.match(row.text[:30]):
         return False
-    return not any(cue.role in {"sign", "closing"} for cue in find_cues(row.text))
+    roles = {cue.role for cue in find_cues(row.text)}
+    return not ({"sign", "closing"} & roles or {"stance", "group"} <= roles)

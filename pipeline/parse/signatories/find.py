@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import log10
 from typing import NamedTuple
 
 from pipeline.knowledge import Knowledge
@@ -54,8 +55,11 @@ def find_lists(extracted: Extracted, knowledge: Knowledge) -> Choice:
 
 
 def choose(candidates: Sequence[Candidate]) -> tuple[list[Candidate], Candidate | None]:
-    """The best candidates that do not overlap, in order of print, and the best of the others."""
-    ranked = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.start))
+    """The best candidates that do not overlap, in order of print, and the best of the others.
+
+    Of two that overlap the one that explains more of the text may have a somewhat lower score.
+    """
+    ranked = sorted(candidates, key=lambda candidate: (-rank(candidate), candidate.start))
     chosen: list[Candidate] = []
     others: list[Candidate] = []
     for candidate in ranked:
@@ -64,6 +68,11 @@ def choose(candidates: Sequence[Candidate]) -> tuple[list[Candidate], Candidate 
         free = all(candidate.end <= other.start or candidate.start >= other.end for other in chosen)
         (chosen if free and candidate.score >= ACCEPT else others).append(candidate)
     return sorted(chosen, key=lambda candidate: candidate.start), others[0] if others else None
+
+
+def rank(candidate: Candidate) -> float:
+    """The score of a candidate, and how much of the text it explains: ten times as much is worth two points."""
+    return candidate.score + 2 * log10(max(candidate.end - candidate.start, 1))
 
 
 def merge_groups(chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -11,6 +11,7 @@ from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.rows import Row, is_list_markup
 
 MAX_HEADING = 90
+MAX_TOPIC = 3
 COUNT = re.compile(r"\s*[(\[]\d{1,4}[)\]]$")
 
 
@@ -46,6 +47,25 @@ def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
         if not row.marker and not row.origin.row and is_region(row.body)
     }
     return found if 2 <= len(found) <= len(taken) / 2 and are_apart(sorted(found)) else {}
+
+
+def topic_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
+    """Short lines between blank lines, in a list that has none between its entries: "Faith", "Environment"."""
+    blanks = [n_blanks for _, _, n_blanks in taken]
+    found = {
+        position: row
+        for position, (row, _, n_blanks) in enumerate(taken[:-1])
+        if n_blanks
+        and blanks[position + 1]
+        and not row.marker
+        and not is_list_markup(row.origin)
+        and len(row.body.split()) <= MAX_TOPIC
+        and row.body.replace(" ", "").replace("/", "").replace("&", "").isalpha()
+    }
+    if set(found) <= {0}:
+        return {}  # who signs first may stand apart
+    n_apart = sum(map(bool, blanks))
+    return found if n_apart <= min(2 * len(found) + 1, len(taken) / 2) and are_apart(sorted(found)) else {}
 
 
 def is_region(text: str) -> bool:

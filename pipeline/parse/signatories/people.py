@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.parse.signatories.names import HONORIFIC, bare_person, has_head, has_person_shape, is_person, read_title
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import is_place
-from pipeline.parse.signatories.vocabulary import given_names, organization_heads, titles
+from pipeline.parse.signatories.vocabulary import given_names, organization_heads, titles, words_of
 
 SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
 SUFFIX_NEXT = re.compile(r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n)\b\.?", re.IGNORECASE)
@@ -19,6 +19,7 @@ REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z
 TRAILING_ACRONYM = re.compile(r"(?<=[a-z]) (?=[A-Z]{3,8}(?:/[A-Z]{2,8})?(?: \d+)?$)")
 INITIAL = re.compile(r"^\S+ [A-Z]\.? [A-Z]")
 MAX_ENTRY = 400
+MAX_FUNCTION = 3
 OUTER = ".,;:"
 
 
@@ -139,7 +140,7 @@ def begins_with_title(text: str) -> bool:
 
 
 def organization_in_title(title_part: Piece) -> Piece | None:
-    """The organization that a title names: "President of Americans for Tax Reform".
+    """The organization that a title names: "President of Americans for Tax Reform", not "Director of Public Affairs".
 
     >>> organization_in_title(Piece("President of Americans for Tax Reform", 0)).text
     'Americans for Tax Reform'
@@ -147,7 +148,9 @@ def organization_in_title(title_part: Piece) -> Piece | None:
     found = TITLE_OF.search(title_part.text)
     if not found or not read_title(title_part.text[: found.start()]):
         return None
-    return cut_second(title_part.part(found.end()))
+    organization = cut_second(title_part.part(found.end()))
+    words = organization.text.split()
+    return None if len(words) <= MAX_FUNCTION and words[-1].lower() in words_of("function") else organization
 
 
 def read_official(piece: Piece) -> Person | None:

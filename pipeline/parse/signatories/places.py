@@ -11,7 +11,8 @@ from pipeline.parse.signatories.vocabulary import places
 
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]$")
 CITY = re.compile(r"[A-Z][^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){0,3}\.?$")
-CHAPTER = re.compile(r"(?:\s[-–—]|\b(?:of|for))\s+[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?$")
+BEHIND_DASH = re.compile(r"\s[-–—]\s+[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?$")
+CHAPTER = re.compile(r"\b(?:of|for)\s+[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?$")
 MAX_PLACE = 60
 MAX_BRACKET = 130
 
@@ -68,8 +69,7 @@ def split_place(piece: Piece, *, is_usual: bool = True) -> tuple[Piece, str | No
 def split_comma_place(piece: Piece, *, is_usual: bool) -> tuple[Piece, str | None]:
     """Take ", City, State" or ", Country" off the end of a name.
 
-    A bare state goes only where places are usual in the list: elsewhere it tells chapters apart. So does a
-    place after "of" or a dash.
+    A bare state goes only where places are usual in the list: elsewhere it tells chapters apart.
     """
     if "," not in piece.text:
         return piece, None
@@ -78,10 +78,19 @@ def split_comma_place(piece: Piece, *, is_usual: bool) -> tuple[Piece, str | Non
         if not is_place(tail) or len(piece.text[:cut].strip()) < 2 or is_bare_word(piece.text[:cut], tail):
             continue
         kind = place_kind(tail)
-        if (kind != "city" and CHAPTER.search(piece.text[:cut])) or (not is_usual and kind == "state"):
+        if tells_chapters_apart(piece.text[:cut], kind, is_usual=is_usual):
             return piece, None
         return piece.part(0, cut), tail
     return piece, None
+
+
+def tells_chapters_apart(name: str, kind: str | None, *, is_usual: bool) -> bool:
+    """Does a place behind a name belong to it: "Gray Panthers of Berkeley, Calif.", "Common Cause, Maine"?"""
+    if kind == "city":
+        return False
+    if BEHIND_DASH.search(name) or (kind != "country" and CHAPTER.search(name)):
+        return True
+    return not is_usual and (kind == "state" or bool(CHAPTER.search(name)))
 
 
 def is_bare_word(name: str, place: str) -> bool:

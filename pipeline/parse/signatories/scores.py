@@ -15,7 +15,7 @@ from pipeline.parse.signatories.claims import find_claim_for
 from pipeline.parse.signatories.context import UNSPOKEN
 from pipeline.parse.signatories.entries import REMARK, begins_with_person, could_begin_with_person
 from pipeline.parse.signatories.model import Claim
-from pipeline.parse.signatories.names import LEGISLATOR, has_head, organization_likeness
+from pipeline.parse.signatories.names import LEGISLATOR, has_head, is_person, organization_likeness, read_title
 from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.vocabulary import titles
 
@@ -42,6 +42,7 @@ IMPERATIVE = re.compile(
 )
 STATUTE = re.compile(r"\b(?:Acts?|Bill|Amendments?|Resolution|Treaty|Program)(?: of \d{4})?$")
 MIN_ITEMS = 3
+MIN_PARTS, LIKELY = 2, 0.5
 
 
 def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -> Candidate:
@@ -61,6 +62,7 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
             rule(names)
             for rule in (title_evidence, place_evidence, government_evidence, funder_evidence, sentence_evidence)
         ),
+        separator_evidence(candidate, names),
         person_evidence(candidate, names),
         context_evidence(candidate),
     ]
@@ -192,6 +194,25 @@ def sentence_evidence(names: Sequence[str]) -> tuple[float, str]:
     """Demands and provisions are sentences."""
     share = sum(bool(IMPERATIVE.match(name)) or bool(STATUTE.search(name)) for name in names) / len(names)
     return (-5.0 * share if share > 0.2 else 0.0), f"{share:.0%} are demands or statutes"
+
+
+def separator_evidence(candidate: Candidate, names: Sequence[str]) -> tuple[float, str]:
+    """What sets entries apart stands between them, not inside: commas in a wrapped series, line ends in a list."""
+    if candidate.reader == "lines":
+        share = sum(holds_names(name) for name in names) / len(names)
+        return (-4.0 * share if share > 0.5 else 0.0), f"{share:.0%} hold several names between commas"
+    if candidate.reader == "sentence":
+        share = sum("\n" in item.piece.text for item in candidate.items) / len(names)
+        return (-4.0 if share > 0.7 else 0.0), f"{share:.0%} run over the end of a line"
+    return 0.0, "no other separator"
+
+
+def holds_names(text: str) -> bool:
+    """Does an entry hold two names of organizations or more between commas, and no person and no place?"""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) < MIN_PARTS or any(is_person(part) or read_title(part) or place_kind(part) for part in parts):
+        return False
+    return sum(organization_likeness(part) > LIKELY for part in parts) >= MIN_PARTS
 
 
 def person_evidence(candidate: Candidate, names: Sequence[str]) -> tuple[float, str]:

@@ -1,4 +1,4 @@
-"""Read signatures that fill several lines each: a person, a title and an organization, then a blank line."""
+"""Read signatures that fill several lines each: person, title and organization in any order, then a blank line."""
 
 from __future__ import annotations
 
@@ -36,8 +36,10 @@ def cut_at_blanks(candidate: Candidate) -> list[list[Item]]:
 
 
 def is_signature(block: Sequence[Item]) -> bool:
-    """Is a block a person followed by a title or an organization?"""
+    """Is a block a person followed by a title or an organization, or an organization followed by who signs for it?"""
     first, *rest = (item.piece.text for item in block)
+    if 2 <= len(block) <= MAX_LINES and not begins_with_person(first) and begins_with_person(rest[0]):
+        return any(read_title(line.rpartition(",")[2].strip()) for line in rest)
     if not 2 <= len(block) <= MAX_LINES or not (begins_with_person(first) or has_person_shape(first)):
         return False
     name, _, title = first.partition(",")
