@@ -32,6 +32,8 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
         if REST.match(name.text) or is_counted_group(name.text):
             continue
         is_settled = len(names) >= (1 if is_marked else SETTLED) and following and name_value(following) > SURE
+        if is_settled and name.text.islower():
+            continue  # a remark about the name before it
         if is_settled and words_of("prose").isdisjoint(name.text.split()) and name_value(name) > UNLIKELY:
             names.append(name)
             continue

@@ -67,10 +67,10 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         if following is None or following.order in document.labels or following.marker:
             continue
         paragraph, _ = read_paragraph(document, following)
-        if sum(paragraph.text.count(mark) for mark in SEPARATORS) < MIN_NAMES:
+        if sum(paragraph.text.count(mark) for mark in SEPARATORS) < MIN_NAMES - 1:
             continue
         names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge)
-        if len(names) > MIN_NAMES:
+        if len(names) > (MIN_NAMES if label.role == "closing" else MIN_NAMES - 1):
             items = tuple(Item(name, line_of(document, name.start)) for name in names)
             yield Candidate("sentence", items, label, label_rows=(order,))
 
@@ -171,7 +171,7 @@ def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
 
     After the closing of a letter it begins at once: "Sincerely, Girls Inc., Common Cause and Sierra Club".
     """
-    if cue.role == "closing":
+    if text[cue.start].isupper() and text[cue.end : cue.end + 1] == ",":
         return [(cue.end + 1, sentence_end)]
     bracketed = BRACKETED.search(text, cue.end, min(sentence_end, cue.end + MAX_LIST))
     if bracketed and bracketed.start() - cue.end < NEAR and len(SEPARATED.findall(bracketed[1])) >= MIN_NAMES - 1:
