@@ -1,8 +1,9 @@
-"""The front matter that static-site generators read at the top of a page: `---`, `key: value`, `---`."""
+"""The front matter that static-site generators read at the top of a page: `key: value` lines, mostly in fences."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.extract.drafts import BLANK, Draft
@@ -10,6 +11,7 @@ from pipeline.records import Origin
 
 FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 MAX_LINES = 200
+MIN_BARE = 2
 TAGS = {"title": "title", "date": "date"}
 """Keys whose value stands alone on its line, under a tag of its own; other lines keep their key as `meta`."""
 
@@ -29,12 +31,23 @@ def read_front_matter(text: str) -> FrontMatter:
     One draft for each line of the file, so that line numbers stay.
     """
     lines = text[:50_000].split("\n", MAX_LINES + 1)
+    if bare := _bare_fields(lines):
+        return FrontMatter(bare, sum(len(line) + 1 for line in lines[: len(bare)]))
     closing = FENCES.get(lines[0].strip(), ())
     last = next((i for i, line in enumerate(lines[1:-1], start=1) if line.strip() in closing), 0)
     if not last or not any(FIELD.match(line) for line in lines[1:last]):
         return FrontMatter([], 0)
     fields = [_field(line, number) for number, line in enumerate(lines[1:last], start=2)]
     return FrontMatter([BLANK, *fields, BLANK], sum(len(line) + 1 for line in lines[: last + 1]))
+
+
+def _bare_fields(lines: list[str]) -> list[Draft]:
+    """Fields without fences: at least two in a row from the first line on, a title or a date among them."""
+    matches = list(takewhile(bool, (FIELD.match(line) for line in lines)))
+    keys = {match[1].lower() for match in matches if match}
+    if len(matches) < MIN_BARE or keys.isdisjoint(TAGS):
+        return []
+    return [_field(line, number) for number, line in enumerate(lines[: len(matches)], start=1)]
 
 
 def _field(line: str, number: int) -> Draft:

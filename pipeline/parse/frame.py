@@ -16,6 +16,8 @@ MAX_MENU = 400
 MAX_TITLE = 240
 MAX_DATE = 40
 MAX_AFTER_LABEL = 120
+HEADER = 600
+"""Where line ends were lost, the lines above the text stand in so many characters."""
 OPENING = 160
 """The dateline stands in so many characters of a line."""
 
@@ -32,6 +34,8 @@ _DATELINE = re.compile(
     r"[ ,)]{0,3}(?P<rest>[(/,]?[A-Za-z0-9 .,/()]{0,50}?)(?:\s?[–—]\s?|\s?--\s?|\s-\s|\):\s)(?=[A-Z0-9\"“‘'\[(])"
 )
 _WASHINGTON = re.compile(r"\bwashington\b,?(?: d\.? ?c\b\.?)?[\s,:;()–-]{1,8}", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?<!\bon )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ")
+_HEADING_NEXT = re.compile(r"\W{0,4}(?:[A-Z]|$)")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|week)|aujourd'hui|hoy|hoje|heute)\b", re.IGNORECASE)
 _IMMEDIATE = "immediate release"
 _IMMEDIATE_MARKS = ("mmediate release", "mmediate Release", "MMEDIATE RELEASE")
@@ -134,6 +138,8 @@ def _head_dates(
             and ("ashington" in text[:OPENING] or "ASHINGTON" in text[:OPENING])
         ):
             date = _date_after_washington(text)
+        if date is None and len(text) > MAX_DATE_LINE and "day " in text[:HEADER]:
+            date = _date_after_weekday(text)
         if date is None and (number in datelines or text[0].isdigit() or text[:3].casefold() in MONTH_STARTS):
             date = _leading_date(text, datelines.get(number))
         if date:
@@ -163,6 +169,18 @@ def _date_after_washington(text: str) -> FoundDate | None:
     if place is None or date is None or date.start:
         return None
     return FoundDate(place.end() + date.start, place.end() + date.end, date.iso)
+
+
+def _date_after_weekday(text: str) -> FoundDate | None:
+    """The date of a header that ran into the text ("Bill to Combat Meth  Thursday  May 3  2007  WASHINGTON ...").
+
+    In a sentence a small letter or a comma follows, or "on" stands before it.
+    """
+    for weekday in _WEEKDAY.finditer(text[:HEADER]):
+        date = next(find_dates(text[weekday.end() : weekday.end() + MAX_DATE]), None)
+        if date and not date.start and _HEADING_NEXT.match(text, weekday.end() + date.end):
+            return FoundDate(weekday.end(), weekday.end() + date.end, date.iso)
+    return None
 
 
 def _partial_date(opening: str) -> FoundDate | None:

@@ -208,6 +208,20 @@ def test_front_matter_gives_title_and_date():
     ]
 
 
+def test_front_matter_without_fences_gives_title_and_date():
+    page = 'title: "A letter"\ndate: 2015/12/3\nimage: a.jpg\n\n<p>A</p>'
+    assert origins(page, "tag", "source_line") == [
+        ("A letter", "title", 1),
+        ("2015/12/3", "date", 2),
+        ("image: a.jpg", "meta", 3),
+        ("A", "p", 5),
+    ]
+
+
+def test_a_single_field_at_the_top_is_text():
+    assert texts("title: A letter\n<p>A</p>") == ["title: A letter", "A"]
+
+
 def test_the_text_of_a_picture_that_repeats_its_line_is_dropped():
     assert texts("<p><img src=a alt='ACLU'> ACLU</p><img alt='logo.png'><img alt=''><img alt='—'>") == ["ACLU"]
 

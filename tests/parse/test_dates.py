@@ -106,3 +106,15 @@ def test_a_date_below_the_list_is_the_last_resort(read):
     names = "Alliance for Tea\nAmerican Library Association\nCenter for Rights\nReform Project\n"
     text = f"Dear Senator Roe,\n\nWe write.\n\nSincerely,\n\n{names}\nMay 3, 2011\n"
     assert read(text).tables["letters"][0]["dated_on"] == "2011-05-03"
+
+
+@pytest.mark.parametrize(
+    ("header", "date"),
+    [
+        ("Thursday  May 3  2007       WASHINGTON  DC    Senators today introduced a bill", "2007-05-03"),
+        ("On Thursday, May 3, 2007, the Senate passed a bill", None),
+    ],
+)
+def test_a_date_behind_a_weekday_counts_where_a_header_ran_into_the_text(read, header, date):
+    text = f"Senators Introduce Bipartisan Bill to Keep the Tea Warm          {header} on tea. {'It is warm. ' * 10}"
+    assert read(text).tables["releases"][0]["published_on"] == date

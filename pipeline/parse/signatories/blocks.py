@@ -27,6 +27,7 @@ MAX_PROSE = 2
 MAX_LABELS = 4
 MAX_COMMAS = 2
 MAX_HANGING = 4
+CELL = -0.1
 APART = 6.0
 """What it costs a sentence to be taken for a label when another line announces the list."""
 MAX_BEYOND = 40
@@ -102,7 +103,7 @@ def is_furniture(rows: Sequence[Row], index: int, style: str) -> bool:
 def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     """Take one row into account; false where the list ends for certain."""
     label = labels.get(row.order)
-    if label and label.role != "heading":
+    if label and (label.role != "heading" or label.list_kind):
         walk.labels.append(row.order)
         return not walk.taken and not walk.n_prose and len(walk.labels) < MAX_LABELS
     if row.origin.section in OUTSIDE or STOP.match(row.body[:120]):
@@ -133,7 +134,7 @@ def take(walk: Walk, row: Row, score: float) -> bool:
     """Take a line as an entry; false where prose stands in place of the first entries."""
     if walk.blanks > 3 and walk.taken:
         score -= 1.0
-    if not walk.taken and score < 0:
+    if not walk.taken and score < CELL:
         walk.n_prose += 1
         return walk.n_prose <= MAX_PROSE
     walk.taken.append((row, score, walk.blanks))
@@ -167,6 +168,8 @@ def row_score(row: Row, style: str) -> float:
     score = organization_likeness(entry)
     if score < 0.9 and begins_with_person(row.body[:120]):
         score = 0.9
+    if own == style == "td":
+        return max(score, CELL)  # beside the names stand numbers, addresses, remarks
     if own == style:
         score += 0.3 if style else 0.0
     elif style and not own:

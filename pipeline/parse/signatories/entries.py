@@ -36,7 +36,7 @@ ANNOTATION = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\s*\([^()]*\)?")
-REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])|\s*:\s+(?=(?:\S+ ){1,3}?[a-z]+ (?:[a-z]+ )?[a-z]{4,})")
+REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])|\s*:\s+(?=(?:\S+ ){1,5}?[a-z]{4,}[ ,.])")
 """What describes an entry: "Sierra Club - founded in 1892", "Exelon: Operates power plants in Illinois"."""
 BEHIND_ACRONYM = re.compile(r"(?<=[A-Z]\)) (?=[a-z][a-z ]*$)")
 GOVERNMENT = re.compile(r"(?:the )?(?:state|commonwealth) of [A-Z]", re.IGNORECASE)

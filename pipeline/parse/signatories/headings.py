@@ -16,10 +16,11 @@ COUNT = re.compile(r"\s*[(\[]\d{1,4}[)\]]$")
 
 
 def row_style(row: Row) -> str:
-    """The bullet or the list tag of a line."""
+    """The bullet or the list tag of a line; all cells of a table have one style."""
     if row.marker:
         return row.marker
-    return row.origin.tag if is_list_markup(row.origin) else ""
+    tag = row.origin.tag if is_list_markup(row.origin) else ""
+    return "td" if tag == "th" else tag
 
 
 def is_heading(row: Row, style: str) -> bool:

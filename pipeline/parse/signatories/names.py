@@ -66,7 +66,7 @@ def organization_likeness(name: str) -> float:
     score -= min(3.0, 1.5 * sum(word in prose for word in words))
     if NOT_A_NAME.search(name):
         score -= 2.0
-    if name[-1] in ".:" and len(words) > 2 and not ABBREVIATED_END.search(name[-12:]):
+    if name.rstrip('"”’')[-1:] in (".", ":") and len(words) > 2 and not ABBREVIATED_END.search(name[-12:]):
         score -= 0.9
     if name[0] in "\"“‘'(":
         score -= 1.0

@@ -21,6 +21,8 @@ INITIAL = re.compile(r"^\S+ [A-Z]\.? [A-Z]")
 MAX_ENTRY = 400
 MAX_FUNCTION = 3
 OUTER = ".,;:"
+HOLDER_REMARK = re.compile(r" \([^()]{1,20}\)$")
+"""Party and state behind the holder of an office."""
 
 
 class Person(NamedTuple):
@@ -174,7 +176,7 @@ def read_official(piece: Piece) -> Person | None:
             if known.get(f"{phrase} {words[stop].lower()}"):
                 break
             if known.get(phrase) and stop >= size:
-                holder = " ".join(words[stop:])
+                holder = HOLDER_REMARK.sub("", " ".join(words[stop:]))
                 is_ambiguous = phrase in organization_heads()
                 shaped = is_person(holder) or (not is_ambiguous and has_holder_shape(holder))
                 if stop_word_free(words[stop:]) and shaped:

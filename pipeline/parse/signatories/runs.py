@@ -211,7 +211,7 @@ def first_segments(text: str, cue: Cue, points: Sequence[Point]) -> tuple[list[t
     is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith(
         (" by", " from", " of", " par", " por")
     )
-    if is_direct and text[cue.end : points[0].start].strip(" :"):
+    if is_direct and text[cue.end : points[0].start].strip(" :,"):
         return segments, list(points)
     first = 0 if cue.role == "closing" else 1
     while first < min(len(segments), MAX_LEAD) and is_label_rest(text, segments, first):
