@@ -219,7 +219,7 @@ def test_front_matter_without_fences_gives_title_and_date():
 
 
 def test_a_single_field_at_the_top_is_text():
-    assert texts("title: A letter\n<p>A</p>") == ["title: A letter", "A"]
+    assert texts("title: A letter\n<p>A</p>") == ["title: A letter", "", "A"]
 
 
 def test_the_text_of_a_picture_that_repeats_its_line_is_dropped():

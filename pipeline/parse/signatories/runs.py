@@ -164,6 +164,8 @@ def is_near(starts: Sequence[int], first: int, closing: Cue) -> bool:
 
 def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: Knowledge) -> Candidate | None:
     """The list that follows a cue in a line that runs together."""
+    if usual_kind(points) >= WIDE:
+        points = [point for point in points if point.kind != GLUED]  # iFixit is one word
     if len(points) < MIN_POINTS:
         return None
     segments, points = first_segments(text, cue, points)
