@@ -52,19 +52,24 @@ BEFORE = 60
 NEAR = 40
 MAX_NAMES = 3000
 WIDER, MIN_WIDER = 2, 8
+MAX_JOINED = 8
+KNOWN, PART_OF_WORD = 6.0, -0.8
 OUT_OF_ORDER = 1.3
 """A cut that breaks the order of a sorted list needs so much evidence."""
 POINT = re.compile(
-    r"(?<=[a-z])(?=[A-Z](?:[A-Za-z]|\.[A-Z]| [A-Z][a-z]))|(?<=[.)’'])(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])"
+    r"(?<=[a-z])(?=[A-Z](?:[A-Za-z'’\d]|\.[A-Z]|\.? [A-Z][a-z]))|(?<=[a-z])(?=\d+ ?[A-Z])|(?<=[.!)’'])(?=[A-Z][A-Za-z])"
+    r"|(?<=[A-Z]{2})(?=[A-Z][a-z])"
     r"|[ \u00a0]{2,}|\t+"
 )
 LISTED = re.compile(r"(?:[*•·▪◦●■>-]|\(?\d{1,4}[.)])\s+(?=\S)")
 """A bullet or number behind a gap belongs to the gap."""
-PARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:Mc|Mac|De|La|Le|Du|Van|Di|O['’])$")
+PARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:Mac|De|La|Le|Du|Van|Di|O['’])$|Mc$")
 NO_ENTRY = re.compile(
     r"\b(?:Act|Bill|Resolution)\b(?! of Rights)|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+LABEL_REST = re.compile(r"[a-z ]{0,60}: *")
+"""What stands between a term and the names: "supported by the following organizations:"."""
 LEFT_OPEN = re.compile(r"\b(?:of|and|for|the|to|with|by|from)\s*$")
 
 
@@ -207,7 +212,8 @@ def split_end(last: Piece, knowledge: Knowledge) -> list[Piece]:
 
 def first_segments(text: str, cue: Cue, points: Sequence[Point]) -> tuple[list[tuple[int, int]], list[Point]]:
     """Segments between the points from the first that can be a name, and the points between them."""
-    edges = [cue.end, *(point.end for point in points)]
+    rest = LABEL_REST.match(text, cue.end)
+    edges = [rest.end() if rest else cue.end, *(point.end for point in points)]
     ends = [*(point.start for point in points), len(text)]
     segments = list(zip(edges, ends, strict=True))
     is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith(
@@ -270,19 +276,52 @@ def usual_kind(points: Sequence[Point]) -> int:
 def join_segments(
     text: str, segments: Sequence[tuple[int, int]], points: Sequence[Point], knowledge: Knowledge
 ) -> list[tuple[int, int]]:
-    """Names as stretches of the text: segments joined where no cut is likely."""
+    """Names as stretches of the text: the most likely of all ways to join segments, found by dynamic programming."""
+    cuts = [0.0, *cut_values(text, segments, points)]
+    is_glued = usual_kind(points[: len(segments) - 1]) == GLUED
+    best = [0.0] * (len(segments) + 1)
+    begins = [0] * (len(segments) + 1)
+    for end in range(1, len(segments) + 1):
+        best[end], begins[end] = max(
+            (best[begin] + cuts[begin] + name_fit(text, segments[begin:end], knowledge, is_glued=is_glued), begin)
+            for begin in range(max(end - MAX_JOINED, 0), end)
+        )
+    names = []
+    end = len(segments)
+    while end:
+        names.append((segments[begins[end]][0], segments[end - 1][1]))
+        end = begins[end]
+    return names[::-1]
+
+
+def cut_values(text: str, segments: Sequence[tuple[int, int]], points: Sequence[Point]) -> list[float]:
+    """For each point between two segments how likely one name ends there and another begins; above 0 says cut."""
     usual = usual_kind(points[: len(segments) - 1])
     outside = out_of_order([fold(text[start:end]) for start, end in segments])
-    names = [segments[0]]
+    values = []
     for number, (start, end) in enumerate(segments[1:], start=1):
         point = points[number - 1]
-        whole = fold(text[names[-1][0] : end])
-        left, right = text[names[-1][0] : names[-1][1]].strip(), text[start:end].strip()
-        value = cut_evidence(left, right, point, usual)
+        left, right = text[slice(*segments[number - 1])].strip(), text[start:end].strip()
         breaks_order = number in outside and not point.kind >= usual >= WIDE
         needed = (OUT_OF_ORDER + 0.5 * (usual != GLUED and spells_out(left, right))) if breaks_order else 0.0
-        if whole in knowledge.organization_names or value <= needed:
-            names[-1] = (names[-1][0], end)
-        else:
-            names.append((start, end))
-    return names
+        values.append(cut_evidence(left, right, point, usual) - needed)
+    return values
+
+
+def name_fit(text: str, joined: Sequence[tuple[int, int]], knowledge: Knowledge, *, is_glued: bool) -> float:
+    """How much segments that are joined make a name as a whole: a known one, or no mere part of a word.
+
+    Among names that run together a single word is rather a part of one, as in "FundDuckDuckGoElectronic".
+    """
+    name = text[joined[0][0] : joined[-1][1]].strip()
+    if len(joined) > 1 and fold(name) in knowledge.organization_names:
+        return KNOWN
+    if (
+        not is_glued
+        or not name.isalpha()
+        or name.isupper()
+        or has_head(name)
+        or fold(name) in knowledge.organization_names
+    ):
+        return 0.0
+    return PART_OF_WORD
