@@ -35,7 +35,7 @@ MAX_BEYOND = 40
 OUTSIDE = frozenset({"nav", "footer", "aside"})
 STOP = re.compile(
     r"(?:media |press |for |more )?(?:contacts?|inquiries|information)\b.*:|for (?:more|further|additional|immediate)\b"
-    r"|#+\s*$|-+\s*30\s*-+|cc:|c\.c\.|bcc:|enclosures?\b|attachments?\b|dear\b|###|p\.s\.|source:|"
+    r"|--$|#+\s*$|-+\s*30\s*-+|cc:|c\.c\.|bcc:|enclosures?\b|attachments?\b|dear\b|###|p\.s\.|source:|"
     r"about (?:the|us|this)\b|no comments|leave a (?:comment|reply)|share this|posted (?:by|in|on)\b|tags?:|"
     r"(?:at|on)\b.*\b(?:wrote|20\d\d|am|pm)\b.*:|from:|to:|date:|subject:|-{5,}|_{5,}|={5,}|\*{3,}|"
     r"edited by\b|editado por\b|publicado (?:por|em|en)\b|publié (?:par|le)\b|photo(?:s| credit| by)?\b.*:|fotos?\b.*:|"

@@ -34,6 +34,7 @@ class Label(NamedTuple):
     identification_only: bool
     against: float  # weight of the evidence that the list is something else
     reason: str  # for people
+    language: str = "en"
 
 
 def read_label(row: Row) -> Label | None:
@@ -46,7 +47,8 @@ def read_label(row: Row) -> Label | None:
         return None
     closing = strongest(cues, "closing")
     if closing and is_closing(text, closing):
-        return Label(row.order, 2.5, "letter", "closing", False, False, False, 0.0, f"closing “{text[:40]}”")
+        told = f"closing “{text[:40]}”"
+        return Label(row.order, 2.5, "letter", "closing", False, False, False, 0.0, told, closing.language)
     if is_group_heading(text):
         return group_label(row, text, cues)
     first = FIRST_SENTENCE.match(text)
@@ -54,8 +56,13 @@ def read_label(row: Row) -> Label | None:
 
 
 def is_closing(text: str, closing: Cue) -> bool:
-    """Is a line the closing of a letter: the term and at most a word or two besides?"""
-    return closing.start <= 12 and len(text) - closing.end <= 12 and len(text) <= 60
+    """Is a line the closing of a letter: the term and at most a word or two besides?
+
+    Elsewhere than in English it ends a sentence: "Veuillez agréer, Monsieur, nos salutations distinguées."
+    """
+    if len(text) - closing.end > 12:
+        return False
+    return closing.language != "en" or (closing.start <= 12 and len(text) <= 60)
 
 
 def is_group_heading(text: str) -> bool:
@@ -79,7 +86,9 @@ def group_label(row: Row, text: str, cues: list[Cue]) -> Label:
     groups = strongest(cues, "group") is not None and not persons
     strength = sign.weight if sign else 1.2
     kind = sign.list_kind if sign else ""
-    return Label(row.order, strength, kind, "heading", persons, groups, False, 0.0, f"heading “{text[:60]}”")
+    language = sign.language if sign else cues[0].language
+    told = f"heading “{text[:60]}”"
+    return Label(row.order, strength, kind, "heading", persons, groups, False, 0.0, told, language)
 
 
 def is_gathering(verb: Cue, cues: list[Cue]) -> bool:
@@ -131,4 +140,5 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
         "identification" in lower,
         against,
         f"label “{' '.join(text.split())[:80]}”",
+        verb.language,
     )

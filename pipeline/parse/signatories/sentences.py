@@ -69,7 +69,7 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         paragraph, _ = read_paragraph(document, following)
         if sum(paragraph.text.count(mark) for mark in SEPARATORS) < MIN_NAMES - 1:
             continue
-        names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge)
+        names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge, label.language)
         if len(names) > (MIN_NAMES if label.role == "closing" else MIN_NAMES - 1):
             items = tuple(Item(name, line_of(document, name.start)) for name in names)
             yield Candidate("sentence", items, label, label_rows=(order,))

@@ -29,6 +29,9 @@ LABOR = re.compile(
 )
 LABOR_BODY = re.compile(r"(?:AFL-?CIO|AFL–CIO|CLC|CtW|CTW|Change to Win)\b")
 AND = re.compile(r",? (?:and|&|et|y|e|und) (?:the |la |le |les |las |los |el )?(?=[^\W_])")
+FOREIGN_AND = re.compile(r",? (?:et|y|e|und) ")
+FOREIGN = 1.0
+"""The statistics of words are English: elsewhere the first conjunction of the last part tells more than they do."""
 PAIR = re.compile(r"\b(?:of|for|on|in|against|to|with|de|des) (?:the )?[^\s]+$")
 AND_THE = re.compile(r" and the (?=[A-Z])")
 STARTS_AND = re.compile(r"(?:and|&|et|y|e|und|or)\s")
@@ -203,6 +206,7 @@ def split_last(part: Piece, knowledge: Knowledge, *, is_final: bool) -> list[Pie
     for found in joints:
         left, right = trim(part.part(0, found.start()), leading=True), trim(part.part(found.end()), leading=True)
         value = cut_value(left, right, knowledge) + bonus + (0.8 if " the " in found.group() else 0.0)
+        value += FOREIGN if FOREIGN_AND.match(found.group()) and not bonus else 0.0
         if value > best[0]:
             best = (value, [left, right])
     return best[1]
@@ -220,7 +224,8 @@ def cut_value(left: Piece, right: Piece, knowledge: Knowledge) -> float:
         value += 0.8
     if PAIR.search(left.text) and is_tail(right.text):
         value -= 1.0
-    if min(organization_likeness(left.text), organization_likeness(right.text)) < 0.3:
+    floor = 0.3 if words_of("foreign").isdisjoint([*left.text.split(), *right.text.split()]) else -0.4
+    if min(organization_likeness(left.text), organization_likeness(right.text)) < floor:
         value -= 0.8
     return value
 

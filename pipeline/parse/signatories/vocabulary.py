@@ -1,6 +1,6 @@
 """The vocabularies of the signatory readers, loaded once from `raw/reference/`.
 
-signatory_terms.csv   terms that introduce, close or contradict a list of signatories, in five languages
+signatory_terms.csv   terms that introduce, close or contradict a list of signatories, in seven languages
 organization_heads.csv   words that make a name the name of an organization
 given_names.csv   first words of names of persons
 signer_titles.csv   functions of persons; `is_office` marks public offices
