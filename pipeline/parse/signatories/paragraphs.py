@@ -11,7 +11,8 @@ from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import SEPARATED
 
 MIN_SENTENCE = 50
-MAX_PARAGRAPH = 60_000
+SEPARATORS = ",;|•·"
+MAX_PARAGRAPH = 250_000
 SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
 
 
@@ -24,7 +25,7 @@ def looks_like_series(text: str) -> bool:
 def may_hold_series(row: Row) -> bool:
     """Is a line long enough for a sentence with a series, or does the sentence go on in the next line?"""
     text = row.text
-    return len(text) >= MIN_SENTENCE and ("," in text or ";" in text or ends_open(row))
+    return len(text) >= MIN_SENTENCE and (any(mark in text for mark in SEPARATORS) or ends_open(row))
 
 
 def ends_open(row: Row) -> bool:

@@ -18,6 +18,7 @@ APART = re.compile(r"[ \u00a0]{3,}|\s+#{2,}")
 SETTLED = 4
 """After so many names a lower-case word inside a part ends the series only where no name follows."""
 BRACKETED = re.compile(r"\([^()]*\)")
+MAX_WORDS = 12
 SURE, UNLIKELY = 0.8, -1.0
 RELATIVE = re.compile(r"(?:who|which|whose|where|qui|que)\b")
 
@@ -31,10 +32,10 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
         name = strip_description(part)
         if REST.match(name.text) or is_counted_group(name.text):
             continue
-        is_settled = len(names) >= (1 if is_marked else SETTLED) and following and name_value(following) > SURE
-        if is_settled and name.text.islower():
+        is_inside = goes_on(len(names), following, is_marked=is_marked)
+        if is_inside and name.text.islower():
             continue  # a remark about the name before it
-        if is_settled and words_of("prose").isdisjoint(name.text.split()) and name_value(name) > UNLIKELY:
+        if is_inside and may_be_whole(name.text):
             names.append(name)
             continue
         if name.text.islower() and " " in name.text and language == "en":
@@ -44,9 +45,21 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
         if shortened.text:
             names.append(shortened)
         ends = shortened.text != name.text and not RELATIVE.match(name.text[len(shortened.text) :].lstrip(" ,"))
-        if (ends and not (is_marked and is_settled)) or not shortened.text or name_value(shortened) < UNLIKELY:
+        if (ends and not (is_marked and is_inside)) or not shortened.text or name_value(shortened) < UNLIKELY:
             break
     return names
+
+
+def goes_on(n_names: int, following: Piece | None, *, is_marked: bool) -> bool:
+    """Does a series go on behind a part: names stand before it, and the next part looks like a name?"""
+    n_needed, sure = (1, 0.0) if is_marked else (SETTLED, SURE)
+    return n_names >= n_needed and following is not None and name_value(following) > sure
+
+
+def may_be_whole(text: str) -> bool:
+    """Could a part between other names be a name as it stands, with small letters inside: "Bread for all"?"""
+    words = text.split()
+    return len(words) <= MAX_WORDS and (words_of("prose") - words_of("inside")).isdisjoint(words)
 
 
 def is_counted_group(text: str) -> bool:

@@ -50,7 +50,7 @@ SURE_SIGN = 2.6
 """Weaker terms of one word, such as "signed", introduce a list only with a capital."""
 BEFORE = 60
 NEAR = 40
-MAX_NAMES = 3000
+MAX_NAMES = 6000
 WIDER, MIN_WIDER = 2, 8
 MAX_JOINED = 8
 KNOWN, PART_OF_WORD = 6.0, -0.8

@@ -24,13 +24,13 @@ from pipeline.parse.signatories.scan import SEPARATED
 from pipeline.parse.signatories.series import MARKS, find_end, split_series
 
 SEPARATORS = (",", *MARKS)
-MAX_LIST = 20_000
+MAX_LIST = 200_000
 MAX_STARTS = 6
 NEAR = 90
 REACH = 200
 MIN_NAMES = 3
 N_NEAR = 12
-MAX_READ = 100_000
+MAX_READ = 800_000
 CONNECTOR = re.compile(
     r"\b(?:include[sd]?|including|included|such as|namely|are|were|by|from|of|like|par|por|von|notamment|dont|sont|"
     r"incluyen|incluem|darunter)\b:?\s*|:\s*",

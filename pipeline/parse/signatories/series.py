@@ -13,7 +13,8 @@ from pipeline.parse.signatories.vocabulary import name_words, words_of
 
 MARKS = (";", "•", "·", "|", " * ")
 MIN_MARKS = 2
-MAX_SERIES = 60_000
+REACH = 80
+MAX_SERIES = 200_000
 TOKEN = re.compile(
     r"[()\[\];,•·|]| \* |\b(?:as well as|along with|together with|in addition to|ainsi que|así como|sowie|bem como)\b"
 )
@@ -68,10 +69,17 @@ def find_end(text: str, start: int) -> int:
             continue
         if GOES_ON.match(text, found.end()):
             continue
+        if found.group()[0] == "." and is_inside_marks(text, start, at):
+            continue
         if SUFFIX_END.search(before) and (after.islower() or after in ",;&|•·*"):
             continue
         return at
     return len(text)
+
+
+def is_inside_marks(text: str, start: int, stop: int) -> bool:
+    """Do marks that set names apart stand on both sides of a full stop: "A; B; C; CIG. Confederación; D"?"""
+    return any(mark in text[stop : stop + REACH] and text.count(mark, start, stop) >= MIN_MARKS for mark in ";|•")
 
 
 def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:
