@@ -30,7 +30,7 @@ NEAR = 90
 REACH = 200
 MIN_NAMES = 3
 N_NEAR = 12
-MAX_READ = 800_000
+MAX_READ = 250_000
 CONNECTOR = re.compile(
     r"\b(?:include[sd]?|including|included|such as|namely|are|were|by|from|of|like|par|por|von|notamment|dont|sont|"
     r"incluyen|incluem|darunter)\b:?\s*|:\s*",
