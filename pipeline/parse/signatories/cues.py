@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.parse.signatories.vocabulary import term_beginnings, terms
@@ -35,6 +36,29 @@ def find_cues(text: str) -> list[Cue]:
             cues.extend(Cue(*role, found.start(), term[1]) for role in known[term[0]])
             done = term[1]
     return cues
+
+
+def find_cues_near(text: str, words: Iterable[str], reach: int) -> list[Cue]:
+    """The terms of a text that stand within `reach` characters of one of some words: all of them where it is short.
+
+    >>> [cue.start for cue in find_cues_near("signed by us. " + 99 * "x " + "They support it.", ["support"], 20)]
+    [217]
+    """
+    lower = text.lower()
+    places = sorted(found.start() for word in words for found in re.finditer(re.escape(word), lower))
+    windows: list[tuple[int, int]] = []
+    for place in places:
+        start, end = text.rfind(" ", 0, max(place - reach, 0)) + 1, text.find(" ", place + reach)
+        end = end if end >= 0 else len(text)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return [
+        cue._replace(start=cue.start + start, end=cue.end + start)
+        for start, end in windows
+        for cue in find_cues(text[start:end])
+    ]
 
 
 def longest_term(text: str, first: re.Match[str]) -> tuple[str, int] | None:

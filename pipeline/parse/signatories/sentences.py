@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
-from pipeline.parse.signatories.cues import Cue, find_cues
+from pipeline.parse.signatories.cues import Cue, find_cues_near
 from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.paragraphs import (
@@ -28,6 +28,8 @@ MAX_LIST = 200_000
 MAX_STARTS = 6
 NEAR = 90
 REACH = 200
+WINDOW = 400
+"""Terms farther from the words that announce a list have no say in it."""
 MIN_NAMES = 3
 N_NEAR = 12
 MAX_READ = 250_000
@@ -54,7 +56,8 @@ def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Cand
         skip_to = last + 1
         if not looks_like_series(paragraph.text):
             continue
-        for candidate in read_sentences(document, paragraph, row, knowledge):
+        words = {word for order in range(row.order, last + 1) for word in document.cue_rows.get(order, ())}
+        for candidate in read_sentences(document, paragraph, row, words, knowledge):
             if row.order in body and candidate.label and candidate.label.list_kind != "letter":
                 continue
             yield extend(document, candidate, last, knowledge)
@@ -75,10 +78,12 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
             yield Candidate("sentence", items, label, label_rows=(order,))
 
 
-def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Knowledge) -> Iterator[Candidate]:
-    """Candidates of one paragraph: at most one after each cue, none inside another."""
+def read_sentences(
+    document: Document, paragraph: Piece, row: Row, words: Collection[str], knowledge: Knowledge
+) -> Iterator[Candidate]:
+    """Candidates of one paragraph that holds some words of labels: at most one after each cue, none inside another."""
     done = n_read = 0
-    cues = find_cues(paragraph.text)
+    cues = find_cues_near(paragraph.text, words, WINDOW)
     for number, cue in enumerate(cues):
         if cue.start < done or cue.role not in {"sign", "stance", "group", "closing"}:
             continue
