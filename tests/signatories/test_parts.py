@@ -230,3 +230,30 @@ def test_the_best_list_is_kept_for_inspection_where_none_is_good_enough() -> Non
     assert choice.lists == ()
     assert choice.runner_up is not None
     assert any("legislators" in reason or "something else" in reason for reason in choice.runner_up.evidence)
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: "\n".join(f"> {line}" for line in text.split("\n")),
+        lambda text: text.replace("\n", "\r\n"),
+    ],
+    ids=["no-break spaces", "marks of quoting", "carriage returns"],
+)
+def test_what_only_hides_the_layout_changes_no_name(hide) -> None:
+    text = (
+        "The letter was signed by the following groups:\n\n"
+        "  * Alliance for Justice\n  * Boys & Girls Clubs\n    of America\n  * Sierra Club\n"
+    )
+    (found,) = find(hide(text))
+    names = ["Alliance for Justice", "Boys & Girls Clubs of America", "Sierra Club"]
+    assert [signatory.name_as_signed for signatory in found.signatories] == names
+
+
+def test_supporters_in_the_body_of_a_letter_that_lost_its_line_ends_did_not_sign() -> None:
+    text = (
+        "Dear Mr. Chairman:  We write to ask for your vote. The bill is supported by groups including the Sierra Club, "
+        "the Audubon Society, and the National Wildlife Federation.  Sincerely,  Jane Roe  United States Senator"
+    )
+    assert find(text) == ()

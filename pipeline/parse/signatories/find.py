@@ -12,6 +12,7 @@ from pipeline.parse.signatories.build import build_list, evidence_of, same_names
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claims
 from pipeline.parse.signatories.model import RunnerUp, SignatoryList
+from pipeline.parse.signatories.plain import plain
 from pipeline.parse.signatories.propose import may_hold_lists, open_document, propose_blocks
 from pipeline.parse.signatories.runs import propose_runs
 from pipeline.parse.signatories.scan import find_cue_lines, may_hold_runs
@@ -33,6 +34,7 @@ class Choice(NamedTuple):
 
 def find_lists(extracted: Extracted, knowledge: Knowledge) -> Choice:
     """The lists of signatories of a document, in order; none where the document holds none."""
+    extracted = plain(extracted)
     cue_lines = find_cue_lines(extracted.lines)
     has_runs = may_hold_runs(extracted.lines)
     if not has_runs and not may_hold_lists(extracted.lines, cue_lines):

@@ -189,6 +189,7 @@ def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: 
         for piece in pieces
         if piece.text and not REST.match(piece.text) and not is_counted_group(piece.text)
     ]
+    told = text[cue.start : items[0].piece.start - row.start] if items else ""
     label = Label(
         row.order,
         cue.weight + 0.7,
@@ -196,7 +197,7 @@ def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: 
         "sentence",
         False,
         True,
-        False,
+        "identification" in told.lower(),
         weigh_label(text, cue, items[0].piece.start - row.start) if items and cue.role != "closing" else 0.0,
         f"“{text[cue.start : cue.end]}”",
     )

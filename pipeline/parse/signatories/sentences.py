@@ -41,6 +41,8 @@ CONNECTOR = re.compile(
 BRACKETED = re.compile(r"\(([^()]{30,})\)")
 SUBJECT_VERB = re.compile(r"\s(?:have|has|had|all|also|both|each|strongly|are|who)\s(?:\w+\s){0,2}$")
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
+DEAR = re.compile(r"\bDear [^\n]{3,100}?[:,]")
+CLOSING = re.compile(r"\b(?:Sincerely|Respectfully|Very truly yours|Yours truly|Best regards)\b")
 IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
 
 
@@ -58,9 +60,16 @@ def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Cand
             continue
         words = {word for order in range(row.order, last + 1) for word in document.cue_rows.get(order, ())}
         for candidate in read_sentences(document, paragraph, row, words, knowledge):
-            if row.order in body and candidate.label and candidate.label.list_kind != "letter":
+            is_body = row.order in body or is_inside_letter(paragraph, candidate)
+            if is_body and candidate.label and candidate.label.list_kind != "letter":
                 continue
             yield extend(document, candidate, last, knowledge)
+
+
+def is_inside_letter(paragraph: Piece, candidate: Candidate) -> bool:
+    """Does a list stand between the salutation and the closing of a letter that lost its line ends?"""
+    start, end = candidate.start - paragraph.start, candidate.end - paragraph.start
+    return bool(DEAR.search(paragraph.text, 0, start) and CLOSING.search(paragraph.text, end))
 
 
 def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
