@@ -35,6 +35,8 @@ ANNOTATION = re.compile(
     r"|.*\b(?:pdf|\d{4})$",
     re.IGNORECASE,
 )
+PERSON_WORDS = 2
+"""So many words are a person where persons sign, even if one of them is "Law"."""
 BRACKETED = re.compile(r"\s*\([^()]*\)?")
 REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])|\s*:\s+(?=(?:\S+ ){1,5}?[a-z]{4,}[ ,.])")
 """What describes an entry: "Sierra Club - founded in 1892", "Exelon: Operates power plants in Illinois"."""
@@ -88,7 +90,8 @@ def read_whole_person(piece: Piece, setting: Setting) -> Person | None:
     """The person that an entry names, if it names one."""
     if setting.persons:
         first = BRACKETED.sub("", split_parts(piece)[0].text)
-        return None if has_head(first) and not is_person(first) else read_listed_person(piece)
+        is_group = has_head(first) and len(first.split()) > PERSON_WORDS and not is_person(first)
+        return None if is_group else read_listed_person(piece)
     official = read_official(piece)
     if official:
         return official

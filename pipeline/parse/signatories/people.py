@@ -12,7 +12,8 @@ from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.vocabulary import given_names, organization_heads, titles, words_of
 
 SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
-SUFFIX_NEXT = re.compile(r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n)\b\.?", re.IGNORECASE)
+SUFFIX_NEXT = re.compile(r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n)\b\.?(?!\s*[^\W\d_])", re.IGNORECASE)
+"""A suffix or degree that belongs to the name before it; "PhD Candidate" is a title."""
 TITLE_OF = re.compile(r"(?<=[a-z.]) (?:of|at|for|with|from) (?:the )?(?=[A-Z])")
 SECOND_TITLE = re.compile(r",? (?:and|&) (?=[A-Z])")
 REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z])", re.IGNORECASE)
