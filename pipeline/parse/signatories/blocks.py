@@ -14,7 +14,7 @@ from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
 from pipeline.parse.signatories.entries import REMARK, begins_with_person
 from pipeline.parse.signatories.headings import is_heading, place_headings, row_style, topic_headings
-from pipeline.parse.signatories.labels import Label
+from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import is_person, organization_likeness, read_title
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row, is_list_markup
@@ -26,19 +26,19 @@ MAX_BLANKS = 7
 MAX_PROSE = 2
 MAX_LABELS = 4
 MAX_COMMAS = 2
-MAX_HANGING = 4
+MAX_HANGING = 3
 CELL = -0.1
-APART = 6.0
+OTHER_LABEL = 6.0
 """What it costs a sentence to be taken for a label when another line announces the list."""
 MAX_BEYOND = 40
-"""What it costs a list without a label that nothing before it speaks of signing."""
+"""So many rows are read behind the best end of a list."""
 OUTSIDE = frozenset({"nav", "footer", "aside"})
 STOP = re.compile(
     r"(?:media |press |for |more )?(?:contacts?|inquiries|information)\b.*:|for (?:more|further|additional|immediate)\b"
-    r"|--$|#+\s*$|-+\s*30\s*-+|cc:|c\.c\.|bcc:|enclosures?\b|attachments?\b|dear\b|###|p\.s\.|source:|"
+    r"|#+\s*$|-+\s*30\s*-+|cc:|c\.c\.|bcc:|enclosures?\b|attachments?\b|dear\b|###|p\.s\.|source:|"
     r"about (?:the|us|this)\b|no comments|leave a (?:comment|reply)|share this|posted (?:by|in|on)\b|tags?:|"
     r"(?:at|on)\b.*\b(?:wrote|20\d\d|am|pm)\b.*:|from:|to:|date:|subject:|-{5,}|_{5,}|={5,}|\*{3,}|"
-    r"edited by\b|editado por\b|publicado (?:por|em|en)\b|publié (?:par|le)\b|photo(?:s| credit| by)?\b.*:|fotos?\b.*:|"
+    r"edited by\b|editado por\b|publicado (?:por|em|en)\b|publié (?:par|le)\b|photos?(?: credit| by)?:|fotos?:|"
     r"notes?:|copyright|©|all rights reserved|read (?:more|the)\b|related\b|originating site|"
     r"click here|download\b|view (?:the|all)\b|back to top|skip to",
     re.IGNORECASE,
@@ -50,6 +50,9 @@ STOP_LINE = re.compile(
     r"take action|get involved|press room|newsroom|advertisement)[.:]?",
     re.IGNORECASE,
 )
+NEAR_LINKS = 2
+SIGNATURE_MARK, MIN_ABOVE_MARK = "--", 3
+"""What sets the signature of a mail apart; between the first names of a list it is an ornament."""
 NETWORK = re.compile(r"facebook|twitter|instagram|linkedin|youtube", re.IGNORECASE)
 IDENTIFICATION = re.compile(r"\bfor identification\b|\bidentification (?:purposes )?only\b", re.IGNORECASE)
 
@@ -91,13 +94,15 @@ def read_block(document: Document, anchor: int) -> Candidate | None:
 
 
 def is_furniture(rows: Sequence[Row], index: int, style: str) -> bool:
-    """Is a line a link of the page, such as "Share"? A network alone among other entries is a signer."""
+    """Is a line a link of the page, such as "Share"? Networks among entries sign; among other links they do not."""
     row = rows[index]
     if not STOP_LINE.fullmatch(row.body[:60]):
         return False
-    if not style or row_style(row) != style or not NETWORK.fullmatch(row.body):
+    if not NETWORK.fullmatch(row.body) or row_style(row) != style:
         return True
-    return any(STOP_LINE.fullmatch(other.body[:60]) for other in rows[index + 1 : index + 3] if other.text)
+    near = [other.body[:60] for other in rows[max(index - NEAR_LINKS, 0) : index + NEAR_LINKS + 1] if other.text]
+    links = [body for body in near if STOP_LINE.fullmatch(body)]
+    return len(links) > len(near) / 2 or any(not NETWORK.fullmatch(body) for body in links)
 
 
 def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
@@ -108,7 +113,10 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
         return not walk.taken and not walk.n_prose and len(walk.labels) < MAX_LABELS
     if row.origin.section in OUTSIDE or STOP.match(row.body[:120]):
         return False
-    if row.origin.tag == "dd" and style == "dt" and walk.taken:
+    if row.text == SIGNATURE_MARK:
+        return len(walk.taken) < MIN_ABOVE_MARK
+    is_detail = (row.origin.tag == "dd" and style == "dt") or (is_place(row.body) and hangs(walk, row))
+    if walk.taken and is_detail:
         walk.details[len(walk.taken) - 1] = row
     elif label or is_heading(row, style):
         walk.headings.append((len(walk.taken), row))
@@ -123,11 +131,11 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
 
 
 def hangs(walk: Walk, row: Row) -> bool:
-    """Does a line hang below a bullet, as the rest of an entry that was wrapped?"""
+    """Does a line hang below a bullet, as the rest of an entry that was wrapped? Below a heading stands a list."""
     if row.marker or walk.blanks or not walk.taken:
         return False
     marked = next((taken for taken, _, _ in reversed(walk.taken[-MAX_HANGING:]) if taken.marker), None)
-    return marked is not None and row.indent > marked.indent
+    return marked is not None and row.indent > marked.indent and not is_group_heading(marked.body)
 
 
 def take(walk: Walk, row: Row, score: float) -> bool:
@@ -193,7 +201,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     if not taken:
         return None
     headings = {position: row for position, row in walk.headings if position < walk.n_best}
-    headings |= place_headings(taken) or topic_headings(taken)
+    headings |= place_headings(taken) or topic_headings(taken, len(walk.headings))
     items, blanks = join_lines(document, taken, headings)
     items = [add_place(item, walk.details.get(position)) for position, item in enumerate(items)]
     items = items[: tail_start(items, blanks)]
@@ -205,11 +213,12 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     label_rows = [order for order in (anchor, *walk.labels) if order in labels and order < taken[0][0].order]
     label = max((labels[index] for index in label_rows), key=lambda label: label.strength, default=None)
     lead = [row for position, row in walk.headings if position == 0]
+    is_grouped = sum(row.text.endswith(":") for _, row in walk.headings) > 1
     if label is not None:
         only = label.identification_only or (walk.identification_only and label.has_persons)
         against = label.against + speaks_against(lead)
-        if not document.rows[label.row].text.endswith(":") and any(announces_other(row) for row in lead):
-            against += APART
+        if label.is_sentence and not is_grouped and any(announces_other(row) for row in lead):
+            against += OTHER_LABEL
         label = label._replace(against=against, identification_only=only)
     return Candidate(
         reader_name(taken[0][0]),
@@ -220,7 +229,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
         heading_rows=tuple(sorted(row.order for row in headings.values() if row.order < last)),
         skipped_rows=tuple(row.order for row in walk.skipped if row.order < last),
         blanks_before=tuple(blanks),
-        context=read_context(document.rows, taken[0][0].order, lead),
+        context=read_context(document.rows, taken[0][0].order, lead, is_grouped=is_grouped),
     )
 
 

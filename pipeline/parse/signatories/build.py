@@ -33,6 +33,11 @@ KINDS: dict[str, ListKind] = {
     "statement": "statement",
     "participants": "participants",
 }
+SIGNED = "signed by"
+THIS_LETTER = re.compile(
+    r"\b(?:the|this|our)(?: open| joint)? (?:letter|statement|petition|appeal|call)\W[^.]{0,20}signed by"
+)
+"""Another letter is "a letter signed by"."""
 N_BEFORE, N_TOP = 12, 8
 USUAL = 0.12
 MAX_CUE_ROWS, MAX_CUE_TEXT, NEAR = 20, 600, 40
@@ -103,7 +108,7 @@ def speaks_of_persons(document: Document, label: Label | None, *, persons_first:
         return True
     if label.role == "closing":
         return is_letter_of_persons(document, "undersigned")
-    return persons_first and not label.has_groups and is_letter_of_persons(document, "signed by")
+    return persons_first and not label.has_groups and is_letter_of_persons(document, SIGNED)
 
 
 def is_letter_of_persons(document: Document, term: str) -> bool:
@@ -113,7 +118,7 @@ def is_letter_of_persons(document: Document, term: str) -> bool:
     """
     for order in sorted(document.cue_rows)[:MAX_CUE_ROWS]:
         text = document.rows[order].text[:MAX_CUE_TEXT].lower()
-        cues = find_cues(text) if term in text else []
+        cues = find_cues(text) if term in text and (term != SIGNED or THIS_LETTER.search(text)) else []
         for number, cue in enumerate(cues):
             if term in text[cue.start : cue.end]:
                 near = [other for other in cues[number + 1 : number + 4] if other.start - cue.end < NEAR]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipeline.parse.signatories.cues import find_cues
+from pipeline.parse.signatories.headings import is_region
 from pipeline.parse.signatories.labels import is_group_heading
 from pipeline.parse.signatories.names import organization_likeness
 from pipeline.parse.signatories.paragraphs import SALUTATION
@@ -30,10 +31,11 @@ def announces_signers(row: Row) -> bool:
     return any(cue.role == "sign" for cue in cues) and any(cue.role == "group" and cue.weight >= 1 for cue in cues)
 
 
-def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row]) -> float:
+def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row], *, is_grouped: bool) -> float:
     """What the lines before a list without a label say: signing and endorsing for it, anything else against.
 
-    A line with a colon that announces something else right before the list speaks against it most.
+    A line with a colon that announces something else right before the list speaks against it most; not where several
+    such lines group the list (`is_grouped`).
     """
     before = [row for row in rows[max(first - CONTEXT_ROWS, 0) : first] if row.text]
     cues = [cue for row in before for cue in find_cues(row.text[:MAX_CONTEXT])]
@@ -44,7 +46,7 @@ def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row]) -> float:
     if any(announces_signers(row) for row in before[-2:]):
         context += ANNOUNCED
     context -= min(4.0, speaks_against(before[-2:]))
-    if any(announces_other(row) for row in takewhile(may_stand_between, reversed(before))):
+    if not is_grouped and any(announces_other(row) for row in takewhile(may_stand_between, reversed(before))):
         context -= OTHER
     return context - speaks_against(lead)
 
@@ -61,7 +63,7 @@ def is_column_head(row: Row) -> bool:
 
 def announces_other(row: Row) -> bool:
     """Does a line with a colon announce something that nobody signed: "Grant recipients:", "Exhibitors:"?"""
-    if not row.text.endswith(":") or is_column_head(row) or SALUTATION.match(row.text[:30]):
+    if not row.text.endswith(":") or is_column_head(row) or SALUTATION.match(row.text[:30]) or is_region(row.text):
         return False
     roles = {cue.role for cue in find_cues(row.text)}
     return not ({"sign", "closing"} & roles or {"stance", "group"} <= roles)

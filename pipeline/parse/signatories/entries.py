@@ -10,10 +10,10 @@ from pipeline.parse.signatories.model import Signatory
 from pipeline.parse.signatories.names import (
     DESCRIPTION,
     HONORIFIC,
-    LEGISLATOR,
     bare_person,
     has_head,
     has_person_shape,
+    is_legislator,
     is_person,
     read_title,
 )
@@ -153,7 +153,7 @@ def organization_signatory(piece: Piece, line_number: int, setting: Setting) -> 
     name = as_printed(piece.text)
     if not name:
         return None
-    is_official = place_kind(name) in {"country", "state"} or GOVERNMENT.match(name) or LEGISLATOR.match(name)
+    is_official = place_kind(name) in {"country", "state"} or GOVERNMENT.match(name) or is_legislator(name)
     return Signatory(
         name,
         "official" if is_official else "organization",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from math import log10
@@ -62,14 +63,20 @@ def choose(candidates: Sequence[Candidate]) -> tuple[list[Candidate], Candidate 
     Of two that overlap the one that explains more of the text may have a somewhat lower score.
     """
     ranked = sorted(candidates, key=lambda candidate: (-rank(candidate), candidate.start))
-    chosen: list[Candidate] = []
-    others: list[Candidate] = []
+    chosen: list[Candidate] = []  # in order of print
+    runner_up: Candidate | None = None
     for candidate in ranked:
         if len(candidate.items) < min_items(candidate):
             continue
-        free = all(candidate.end <= other.start or candidate.start >= other.end for other in chosen)
-        (chosen if free and candidate.score >= ACCEPT else others).append(candidate)
-    return sorted(chosen, key=lambda candidate: candidate.start), others[0] if others else None
+        at = bisect_right(chosen, candidate.start, key=lambda other: other.start)
+        is_free = (not at or chosen[at - 1].end <= candidate.start) and (
+            at == len(chosen) or candidate.end <= chosen[at].start
+        )
+        if is_free and candidate.score >= ACCEPT:
+            chosen.insert(at, candidate)
+        else:
+            runner_up = runner_up or candidate
+    return chosen, runner_up
 
 
 def rank(candidate: Candidate) -> float:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.knowledge import fold
 from pipeline.parse.signatories.labels import is_group_heading
+from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.rows import Row, is_list_markup
 
 MAX_HEADING = 90
 MAX_TOPIC = 3
+MIN_TOPICS = 2
 COUNT = re.compile(r"\s*[(\[]\d{1,4}[)\]]$")
 
 
@@ -50,9 +53,14 @@ def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
     return found if 2 <= len(found) <= len(taken) / 2 and are_apart(sorted(found)) else {}
 
 
-def topic_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
-    """Short lines between blank lines, in a list that has none between its entries: "Faith", "Environment"."""
+def topic_headings(taken: Sequence[tuple[Row, float, int]], n_others: int) -> dict[int, Row]:
+    """Short lines between blank lines, in a list that has none between its entries: "Faith", "Environment".
+
+    One alone, without `n_others` headings of another kind, is a signer beside a page break; so is a line that keeps the
+    order of a sorted list.
+    """
     blanks = [n_blanks for _, _, n_blanks in taken]
+    keys = [fold(row.body) for row, _, _ in taken]
     found = {
         position: row
         for position, (row, _, n_blanks) in enumerate(taken[:-1])
@@ -61,9 +69,11 @@ def topic_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
         and not row.marker
         and not is_list_markup(row.origin)
         and len(row.body.split()) <= MAX_TOPIC
+        and not has_head(row.body)
+        and not (position and keys[position - 1] <= keys[position] <= keys[position + 1])
         and row.body.replace(" ", "").replace("/", "").replace("&", "").isalpha()
     }
-    if set(found) <= {0}:
+    if len(found) + n_others < MIN_TOPICS or set(found) <= {0}:
         return {}  # who signs first may stand apart
     n_apart = sum(map(bool, blanks))
     return found if n_apart <= min(2 * len(found) + 1, len(taken) / 2) and are_apart(sorted(found)) else {}

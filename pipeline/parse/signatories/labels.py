@@ -35,6 +35,7 @@ class Label(NamedTuple):
     against: float  # weight of the evidence that the list is something else
     reason: str  # for people
     language: str = "en"
+    is_sentence: bool = False  # a sentence that speaks of signing, not a line that announces a list
 
 
 def read_label(row: Row) -> Label | None:
@@ -58,7 +59,7 @@ def read_label(row: Row) -> Label | None:
 def is_closing(text: str, closing: Cue) -> bool:
     """Is a line the closing of a letter: the term and at most a word or two besides?
 
-    Elsewhere than in English it ends a sentence: "Veuillez agréer, Monsieur, nos salutations distinguées."
+    Elsewhere than in English it may end a sentence: "Veuillez agréer, Monsieur, nos salutations distinguées."
     """
     if len(text) - closing.end > 12:
         return False
@@ -141,4 +142,5 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
         against,
         f"label “{' '.join(text.split())[:80]}”",
         verb.language,
+        is_sentence=text.rstrip(QUOTES)[-1:] in SENTENCE_ENDS and strongest(cues, "list") is None,
     )

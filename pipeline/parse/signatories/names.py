@@ -43,9 +43,9 @@ LEGISLATOR = re.compile(
     r"^(?:u\.?s\.? )?(?:sens?\.|senators?\b|reps?\.|representatives?\b|congress(?:man|woman|members?)\b)"
     r"|\b(?:united states|u\.s\.) (?:senator|representative|congress(?:man|woman))\b|\bmembers? of congress\b"
     r"|\((?:[DRI]|D/I)\s*[-–—]\s*[A-Z][a-z.A-Z]+\)|\([DRI]\)"
-    r"|^(?:mep|mp|msp|député|eurodéputé|sénateur|sénatrice|deputad[oa]|diputad[oa]|eurodiputad[oa]|senadora?"
+    r"|^(?:(?-i:MEP|MP|MSP)|député|eurodéputé|sénateur|sénatrice|deputad[oa]|diputad[oa]|eurodiputad[oa]|senadora?"
     r"|abgeordneter?)\b"
-    r"|,? (?:MEP|MP|MSP|MdB|MdEP)$",
+    r"|,? (?-i:MEP|MP|MSP|MdB|MdEP)$",
     re.IGNORECASE,
 )
 PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-?\ufffd](?=[^\W\d_]))*\.?$")
@@ -117,6 +117,18 @@ def has_head(name: str) -> bool:
     """Does a name hold a word that makes it an organization?"""
     heads = organization_heads()
     return any(word.lower() in heads for word in WORD.findall(name))
+
+
+def is_legislator(name: str) -> bool:
+    """Is a name that of a member of a parliament, and of no organization that is called after one?
+
+    >>> is_legislator("Sen. Jane Roe (D-ME)"), is_legislator("Senator Paul Simon Water Institute")
+    (True, False)
+    """
+    found = LEGISLATOR.search(name)
+    if found is None or found.start() or found.group() in {"MEP", "MSP"}:
+        return found is not None
+    return not has_head(name.split(",", 1)[0])
 
 
 def bare_person(text: str) -> str:

@@ -9,9 +9,9 @@ from pipeline.parse.signatories.candidates import Document
 from pipeline.parse.signatories.pieces import Piece, ends_in_abbreviation
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import SEPARATED
+from pipeline.parse.signatories.series import MARKS
 
 MIN_SENTENCE = 50
-SEPARATORS = ",;|•·"
 MAX_PARAGRAPH = 250_000
 SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
 
@@ -25,7 +25,7 @@ def looks_like_series(text: str) -> bool:
 def may_hold_series(row: Row) -> bool:
     """Is a line long enough for a sentence with a series, or does the sentence go on in the next line?"""
     text = row.text
-    return len(text) >= MIN_SENTENCE and (any(mark in text for mark in SEPARATORS) or ends_open(row))
+    return len(text) >= MIN_SENTENCE and (any(mark in text for mark in (",", *MARKS)) or ends_open(row))
 
 
 def ends_open(row: Row) -> bool:

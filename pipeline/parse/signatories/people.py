@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.parse.signatories.names import HONORIFIC, bare_person, has_head, has_person_shape, is_person, read_title
@@ -20,7 +21,6 @@ REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z
 TRAILING_ACRONYM = re.compile(r"(?<=[a-z]) (?=[A-Z]{3,8}(?:/[A-Z]{2,8})?(?: \d+)?$)")
 INITIAL = re.compile(r"^\S+ [A-Z]\.? [A-Z]")
 MAX_ENTRY = 400
-MAX_FUNCTION = 3
 OUTER = ".,;:"
 HOLDER_REMARK = re.compile(r" \([^()]{1,20}\)$")
 """Party and state behind the holder of an office."""
@@ -88,20 +88,28 @@ def read_representative(piece: Piece) -> tuple[Piece, Person] | None:
     parts = split_parts(piece)
     for before, part, following in zip(parts, parts[1:], parts[2:], strict=False):
         if is_person(part.text) and read_title(following.text):
-            return piece.part(0, before.end - piece.start), describe(part, parts[parts.index(following) :])
+            return piece.part(0, before.end - piece.start), describe(
+                part, parts[parts.index(following) :], has_organization=True
+            )
     return None
 
 
-def describe(head: Piece, rest: list[Piece]) -> Person:
-    """Give each part after a person's name its meaning: title, place, organization."""
+def describe(head: Piece, rest: list[Piece], *, has_organization: bool = False) -> Person:
+    """Give each part after a person's name its meaning: title, place, organization.
+
+    `has_organization`: the organization stands before the person.
+    """
     name = bare_person(trim(head).text)
     title_parts: list[str] = []
     organization: Piece | None = None
     place: str | None = None
     is_official = False
-    for part in (cut_second(trim(part, leading=True)) for part in rest):
+    parts = [cut_second(trim(part, leading=True)) for part in rest]
+    for part, following in zip_longest(parts, parts[1:]):
         title = read_title(part.text)
-        if is_place(part.text) and not title:
+        if (organization or has_organization) and following and is_place(f"{part.text}, {following.text}"):
+            place = place or f"{part.text}, {following.text}"
+        elif is_place(part.text) and not title:
             place = place or part.text
         elif organization is None and (found := REPRESENTING.match(part.text)):
             organization = part.part(found.end())
@@ -152,8 +160,8 @@ def organization_in_title(title_part: Piece) -> Piece | None:
     if not found or not read_title(title_part.text[: found.start()]):
         return None
     organization = cut_second(title_part.part(found.end()))
-    words = organization.text.split()
-    return None if len(words) <= MAX_FUNCTION and words[-1].lower() in words_of("function") else organization
+    words = [word.lower() for word in organization.text.split()]
+    return None if (words_of("function") | words_of("small")).issuperset(words) else organization
 
 
 def read_official(piece: Piece) -> Person | None:

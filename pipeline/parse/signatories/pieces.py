@@ -14,8 +14,9 @@ LEADING = re.compile(
 TRAILING = re.compile(r"(?:[\s,;|]|(?:[;,]\s*(?:and|or|et|y|e|und|&))|[*†‡§¹²³]|\[\d{1,3}\])+$")
 TRAILING_DASH = re.compile(r"\s+[-–—]+$")
 MAX_TRAILING = 40
-BINDING_ENDS = tuple(mark + word for mark in " ,;" for word in ("and", "or", "et", "y", "e", "und"))
-"""Of the texts that end in a letter only those with one of these hold something to be trimmed."""
+BREAK = re.compile(r"[\s,;]")
+BINDING = frozenset({"and", "or", "et", "y", "e", "und"})
+"""Of the texts that end in a letter only those with one of these as their last word hold something to be trimmed."""
 
 
 class Piece(NamedTuple):
@@ -47,7 +48,7 @@ def trim(piece: Piece, *, leading: bool = False) -> Piece:
     piece = piece.part(0)
     if leading and not piece.text[:1].isupper() and (found := LEADING.match(piece.text)):
         piece = piece.part(found.end())
-    if not piece.text[-1:].isalpha() or piece.text.endswith(BINDING_ENDS):
+    if not piece.text[-1:].isalpha() or BREAK.split(piece.text[-4:])[-1] in BINDING:
         for pattern in (TRAILING, TRAILING_DASH):
             if found := pattern.search(piece.text[-MAX_TRAILING:]):
                 piece = piece.part(0, max(len(piece.text) - MAX_TRAILING, 0) + found.start())

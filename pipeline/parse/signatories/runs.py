@@ -217,9 +217,7 @@ def first_segments(text: str, cue: Cue, points: Sequence[Point]) -> tuple[list[t
     edges = [rest.end() if rest else cue.end, *(point.end for point in points)]
     ends = [*(point.start for point in points), len(text)]
     segments = list(zip(edges, ends, strict=True))
-    is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith(
-        (" by", " from", " of", " par", " por")
-    )
+    is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith(DIRECT)
     if is_direct and text[cue.end : points[0].start].strip(" :,"):
         return segments, list(points)
     first = 0 if cue.role == "closing" else 1

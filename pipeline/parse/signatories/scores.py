@@ -15,7 +15,7 @@ from pipeline.parse.signatories.claims import find_claim_for
 from pipeline.parse.signatories.context import UNSPOKEN
 from pipeline.parse.signatories.entries import REMARK, begins_with_person, could_begin_with_person
 from pipeline.parse.signatories.model import Claim
-from pipeline.parse.signatories.names import LEGISLATOR, has_head, is_person, organization_likeness, read_title
+from pipeline.parse.signatories.names import has_head, is_legislator, is_person, organization_likeness, read_title
 from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.vocabulary import titles
 
@@ -58,10 +58,7 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
         claim_evidence(len(names), claims),
         known_evidence(names, knowledge),
         legislator_evidence(names),
-        *(
-            rule(names)
-            for rule in (title_evidence, place_evidence, government_evidence, funder_evidence, sentence_evidence)
-        ),
+        *(rule(names) for rule in NAME_RULES),
         separator_evidence(candidate, names),
         person_evidence(candidate, names),
         context_evidence(candidate),
@@ -155,7 +152,7 @@ def known_evidence(names: Sequence[str], knowledge: Knowledge) -> tuple[float, s
 
 def legislator_evidence(names: Sequence[str]) -> tuple[float, str]:
     """Letters of legislators are no sign-on letters."""
-    share = sum(bool(LEGISLATOR.search(name)) for name in names) / len(names)
+    share = sum(is_legislator(name) for name in names) / len(names)
     return -8.0 * share, f"{share:.0%} are legislators"
 
 
@@ -236,7 +233,7 @@ def context_evidence(candidate: Candidate) -> tuple[float, str]:
     """Without a label, a list needs text around it that speaks of signing or endorsing."""
     if candidate.label is None:
         return candidate.context, "what stands before the list"
-    if candidate.label.role == "heading":
+    if candidate.label.role == "heading" and not candidate.label.list_kind:
         return min(0.0, candidate.context + UNSPOKEN), "what stands before the heading"
     return 0.0, "labelled"
 

@@ -23,7 +23,6 @@ from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import SEPARATED
 from pipeline.parse.signatories.series import MARKS, find_end, split_series
 
-SEPARATORS = (",", *MARKS)
 MAX_LIST = 200_000
 MAX_STARTS = 6
 NEAR = 90
@@ -79,7 +78,7 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         if following is None or following.order in document.labels or following.marker:
             continue
         paragraph, _ = read_paragraph(document, following)
-        if sum(paragraph.text.count(mark) for mark in SEPARATORS) < MIN_NAMES - 1:
+        if sum(paragraph.text.count(mark) for mark in (",", *MARKS)) < MIN_NAMES - 1:
             continue
         names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge, label.language)
         if len(names) > (MIN_NAMES if label.role == "closing" else MIN_NAMES - 1):
@@ -152,12 +151,17 @@ def read_after(
     if best is None:
         return None
     _, names, start = best
-    if cue.role == "closing" and not most_have_heads(names):
+    if cue.role == "closing" and not (most_have_heads(names) and ends_paragraph(names[-1], paragraph, sentence_end)):
         return None
     names = [*read_addition(paragraph, cue, start), *names]
     label = sentence_label(row, text, cue, cues, start)
     items = tuple(Item(name, line_of(document, name.start)) for name in names)
     return Candidate("sentence", items, label)
+
+
+def ends_paragraph(name: Piece, paragraph: Piece, sentence_end: int) -> bool:
+    """Does nothing follow a name in its sentence? "Respectfully, Exxon and Shell got it wrong" closes no letter."""
+    return not paragraph.text[name.end - paragraph.start : sentence_end].strip(" .,;")
 
 
 def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, knowledge: Knowledge) -> Candidate | None:

@@ -1,4 +1,4 @@
-"""Cut a series of names in a sentence into its names: commas, semicolons, "and", "as well as"."""
+"""Cut a series of names in a sentence into its names: commas, other marks, "and", "as well as"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.vocabulary import name_words, words_of
 
 MARKS = (";", "•", "·", "|", " * ")
+"""What sets names apart and stands in no name; the comma does both."""
 MIN_MARKS = 2
 REACH = 80
 MAX_SERIES = 200_000
@@ -79,7 +80,7 @@ def find_end(text: str, start: int) -> int:
 
 def is_inside_marks(text: str, start: int, stop: int) -> bool:
     """Do marks that set names apart stand on both sides of a full stop: "A; B; C; CIG. Confederación; D"?"""
-    return any(mark in text[stop : stop + REACH] and text.count(mark, start, stop) >= MIN_MARKS for mark in ";|•")
+    return any(mark in text[stop : stop + REACH] and text.count(mark, start, stop) >= MIN_MARKS for mark in MARKS)
 
 
 def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:

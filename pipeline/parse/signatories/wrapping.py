@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.knowledge import fold
 from pipeline.parse.signatories.candidates import Document, Item
+from pipeline.parse.signatories.labels import is_group_heading
 from pipeline.parse.signatories.names import organization_likeness
 from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.places import place_kind
@@ -60,7 +61,8 @@ def is_continuation(entry: Sequence[Row], row: Row, *, closes: bool) -> bool:
     first, before = entry[0], entry[-1]
     if row.marker or is_list_markup(row.origin) or row.origin.tag == "br":
         return False
-    if first.marker and (row.indent > first.indent or (row.indent == first.indent and len(before.text) > 30)):
+    is_below = row.indent > first.indent or (row.indent == first.indent and len(before.text) > 30)
+    if first.marker and is_below and not is_group_heading(first.body):
         return True
     if closes and not before.body.endswith(")") and len(before.body) > 40:
         return True
