@@ -11,7 +11,7 @@ from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import SEPARATED
 from pipeline.parse.signatories.series import MARKS
 
-MIN_SENTENCE = 50
+MIN_SENTENCE = 40
 MAX_PARAGRAPH = 250_000
 SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
 

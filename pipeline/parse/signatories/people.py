@@ -107,7 +107,8 @@ def describe(head: Piece, rest: list[Piece], *, has_organization: bool = False) 
     parts = [cut_second(trim(part, leading=True)) for part in rest]
     for part, following in zip_longest(parts, parts[1:]):
         title = read_title(part.text)
-        if (organization or has_organization) and following and is_place(f"{part.text}, {following.text}"):
+        is_placed = not title and following is not None and is_place(f"{part.text}, {following.text}")
+        if is_placed and following and (organization or has_organization):
             place = place or f"{part.text}, {following.text}"
         elif is_place(part.text) and not title:
             place = place or part.text
