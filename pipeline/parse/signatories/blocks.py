@@ -73,6 +73,16 @@ class Walk:
     n_prose: int = 0  # lines between the label and the first entry
     identification_only: bool = False
 
+    @property
+    def lead(self) -> list[Row]:
+        """The headings above the first entry."""
+        return [row for position, row in self.headings if position == 0]
+
+    @property
+    def is_grouped(self) -> bool:
+        """Do several headings with a colon group the entries?"""
+        return sum(row.text.endswith(":") for _, row in self.headings) > 1
+
 
 def read_block(document: Document, anchor: int) -> Candidate | None:
     """The list that follows an anchor: the row before the first entry (-1 at the top of the document)."""
@@ -208,18 +218,9 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     blanks = blanks[: len(items)]
     if not items:
         return None
-    last = taken[-1][0].order
-    labels = document.labels
-    label_rows = [order for order in (anchor, *walk.labels) if order in labels and order < taken[0][0].order]
-    label = max((labels[index] for index in label_rows), key=lambda label: label.strength, default=None)
-    lead = [row for position, row in walk.headings if position == 0]
-    is_grouped = sum(row.text.endswith(":") for _, row in walk.headings) > 1
-    if label is not None:
-        only = label.identification_only or (walk.identification_only and label.has_persons)
-        against = label.against + speaks_against(lead)
-        if label.is_sentence and not is_grouped and any(announces_other(row) for row in lead):
-            against += OTHER_LABEL
-        label = label._replace(against=against, identification_only=only)
+    first, last = taken[0][0].order, taken[-1][0].order
+    label_rows = [order for order in (anchor, *walk.labels) if order in document.labels and order < first]
+    label = label_of(walk, [document.labels[order] for order in label_rows])
     return Candidate(
         reader_name(taken[0][0]),
         tuple(items),
@@ -229,8 +230,20 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
         heading_rows=tuple(sorted(row.order for row in headings.values() if row.order < last)),
         skipped_rows=tuple(row.order for row in walk.skipped if row.order < last),
         blanks_before=tuple(blanks),
-        context=read_context(document.rows, taken[0][0].order, lead, is_grouped=is_grouped),
+        context=read_context(document.rows, first, walk.lead, is_grouped=walk.is_grouped),
     )
+
+
+def label_of(walk: Walk, labels: Sequence[Label]) -> Label | None:
+    """The strongest label of a list, with what the headings below it say."""
+    label = max(labels, key=lambda label: label.strength, default=None)
+    if label is None:
+        return None
+    only = label.identification_only or (walk.identification_only and label.has_persons)
+    against = label.against + speaks_against(walk.lead)
+    if label.is_sentence and not walk.is_grouped and any(announces_other(row) for row in walk.lead):
+        against += OTHER_LABEL
+    return label._replace(against=against, identification_only=only)
 
 
 def reader_name(row: Row) -> str:

@@ -37,7 +37,7 @@ ANNOTATION = re.compile(
 )
 PERSON_WORDS = 2
 """So many words are a person where persons sign, even if one of them is "Law"."""
-BRACKETED = re.compile(r"\s*\([^()]*\)?")
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)?")
 REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])|\s*:\s+(?=(?:\S+ ){1,5}?[a-z]{4,}[ ,.])")
 """What describes an entry: "Sierra Club - founded in 1892", "Exelon: Operates power plants in Illinois"."""
 BEHIND_ACRONYM = re.compile(r"(?<=[A-Z]\)) (?=[a-z][a-z ]*$)")
@@ -89,7 +89,7 @@ def with_person(signatory: Signatory, person: Person) -> Signatory:
 def read_whole_person(piece: Piece, setting: Setting) -> Person | None:
     """The person that an entry names, if it names one."""
     if setting.persons:
-        first = BRACKETED.sub("", split_parts(piece)[0].text)
+        first = IN_BRACKETS.sub("", split_parts(piece)[0].text)
         is_group = has_head(first) and len(first.split()) > PERSON_WORDS and not is_person(first)
         return None if is_group else read_listed_person(piece)
     official = read_official(piece)

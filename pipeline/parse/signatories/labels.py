@@ -26,15 +26,15 @@ class Label(NamedTuple):
     """A line that introduces a list, and how strongly it does."""
 
     row: int  # index of the row
+    role: str  # label, closing, heading, sentence
     strength: float
     list_kind: str
-    role: str  # label, closing, heading
-    has_persons: bool  # speaks of individuals
-    has_groups: bool  # speaks of organizations
-    identification_only: bool
-    against: float  # weight of the evidence that the list is something else
     reason: str  # for people
-    language: str = "en"
+    language: str
+    against: float = 0.0  # weight of the evidence that the list is something else
+    has_persons: bool = False  # speaks of individuals
+    has_groups: bool = False  # speaks of organizations
+    identification_only: bool = False
     is_sentence: bool = False  # a sentence that speaks of signing, not a line that announces a list
 
 
@@ -48,8 +48,7 @@ def read_label(row: Row) -> Label | None:
         return None
     closing = strongest(cues, "closing")
     if closing and is_closing(text, closing):
-        told = f"closing “{text[:40]}”"
-        return Label(row.order, 2.5, "letter", "closing", False, False, False, 0.0, told, closing.language)
+        return Label(row.order, "closing", 2.5, "letter", f"closing “{text[:40]}”", closing.language)
     if is_group_heading(text):
         return group_label(row, text, cues)
     first = FIRST_SENTENCE.match(text)
@@ -83,13 +82,17 @@ def is_group_heading(text: str) -> bool:
 def group_label(row: Row, text: str, cues: list[Cue]) -> Label:
     """A heading of a group as a weak label of its own."""
     sign = strongest(cues, "sign")
-    persons = strongest(cues, "person") is not None
-    groups = strongest(cues, "group") is not None and not persons
-    strength = sign.weight if sign else 1.2
-    kind = sign.list_kind if sign else ""
-    language = sign.language if sign else cues[0].language
-    told = f"heading “{text[:60]}”"
-    return Label(row.order, strength, kind, "heading", persons, groups, False, 0.0, told, language)
+    has_persons = strongest(cues, "person") is not None
+    return Label(
+        row.order,
+        "heading",
+        sign.weight if sign else 1.2,
+        sign.list_kind if sign else "",
+        f"heading “{text[:60]}”",
+        (sign or cues[0]).language,
+        has_persons=has_persons,
+        has_groups=strongest(cues, "group") is not None and not has_persons,
+    )
 
 
 def is_gathering(verb: Cue, cues: list[Cue]) -> bool:
@@ -130,17 +133,16 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
         against += 4.0
     if strength < MIN_LABEL:
         return None
-    lower = text.lower()
     return Label(
         row.order,
+        "label",
         strength,
         verb.list_kind,
-        "label",
-        strongest(cues, "person") is not None,
-        group is not None and group.weight >= 1,
-        "identification" in lower,
-        against,
         f"label “{' '.join(text.split())[:80]}”",
         verb.language,
+        against,
+        has_persons=strongest(cues, "person") is not None,
+        has_groups=group is not None and group.weight >= 1,
+        identification_only="identification" in text.lower(),
         is_sentence=text.rstrip(QUOTES)[-1:] in SENTENCE_ENDS and strongest(cues, "list") is None,
     )

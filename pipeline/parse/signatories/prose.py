@@ -17,7 +17,7 @@ APART = re.compile(r"[ \u00a0]{3,}|\s+#{2,}")
 """What stands behind such a gap in a line that lost its line ends is no part of the name before it."""
 SETTLED = 4
 """After so many names a lower-case word inside a part ends the series only where no name follows."""
-BRACKETED = re.compile(r"\([^()]*\)")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 MAX_WORDS = 12
 SURE, UNLIKELY = 0.8, -1.0
 RELATIVE = re.compile(r"(?:who|which|whose|where|qui|que)\b")
@@ -111,5 +111,5 @@ def drop_small_end(name: Piece) -> Piece:
 
 def name_value(name: Piece) -> float:
     """How much a piece looks like a name of an organization or person."""
-    text = " ".join(BRACKETED.sub(" ", name.text).split())
+    text = " ".join(IN_BRACKETS.sub(" ", name.text).split())
     return max(organization_likeness(text), 0.8 if is_person(text) else -3.0)

@@ -189,19 +189,24 @@ def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: 
         for piece in pieces
         if piece.text and not REST.match(piece.text) and not is_counted_group(piece.text)
     ]
-    told = text[cue.start : items[0].piece.start - row.start] if items else ""
-    label = Label(
+    if len(items) < MIN_POINTS:
+        return None
+    return Candidate(reader, tuple(items), run_label(row, text, cue, items[0].piece.start - row.start))
+
+
+def run_label(row: Row, text: str, cue: Cue, start: int) -> Label:
+    """The label of a list whose first name starts at a position of a line that runs together."""
+    return Label(
         row.order,
+        "sentence",
         cue.weight + 0.7,
         cue.list_kind,
-        "sentence",
-        False,
-        True,
-        "identification" in told.lower(),
-        weigh_label(text, cue, items[0].piece.start - row.start) if items and cue.role != "closing" else 0.0,
         f"“{text[cue.start : cue.end]}”",
+        cue.language,
+        weigh_label(text, cue, start) if cue.role != "closing" else 0.0,
+        has_groups=True,
+        identification_only="identification" in text[cue.start : start].lower(),
     )
-    return Candidate(reader, tuple(items), label) if len(items) >= MIN_POINTS else None
 
 
 def split_end(last: Piece, knowledge: Knowledge) -> list[Piece]:

@@ -219,12 +219,20 @@ def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: in
         for other in near
         if other.role in {"against", "never"} or (other.role == "legislators" and other.start >= cue.end)
     )
-    group = any(other.role == "group" for other in near)
-    persons = any(other.role == "person" for other in near)
-    strength = cue.weight + (1.0 if group else 0.0)
+    has_groups = any(other.role == "group" for other in near)
+    strength = cue.weight + (1.0 if has_groups else 0.0)
     strength += 0.7 if any(other.role == "list" for other in near) or text[:start].rstrip().endswith(":") else 0.0
-    told = " ".join(text[cue.start : start].split())
-    return Label(row.order, strength, cue.list_kind, "sentence", persons, group, False, against, f"“{told[:80]}”")
+    return Label(
+        row.order,
+        "sentence",
+        strength,
+        cue.list_kind,
+        f"“{' '.join(text[cue.start : start].split())[:80]}”",
+        cue.language,
+        against,
+        has_persons=any(other.role == "person" for other in near),
+        has_groups=has_groups,
+    )
 
 
 def extend(document: Document, candidate: Candidate, last: int, knowledge: Knowledge) -> Candidate:
