@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.knowledge import Knowledge, fold
@@ -21,11 +20,10 @@ from pipeline.parse.signatories.cuts import (
     GLUED,
     WIDE,
     Point,
-    cut_evidence,
-    out_of_order,
+    join_segments,
     segment_value,
-    spells_out,
     strip_lead,
+    usual_kind,
 )
 from pipeline.parse.signatories.labels import Label, against_weight
 from pipeline.parse.signatories.names import has_head
@@ -52,10 +50,6 @@ BEFORE = 60
 NEAR = 40
 MAX_NAMES = 6000
 WIDER, MIN_WIDER = 2, 8
-MAX_JOINED = 8
-KNOWN, PART_OF_WORD = 6.0, -0.8
-OUT_OF_ORDER = 1.3
-"""A cut that breaks the order of a sorted list needs so much evidence."""
 POINT = re.compile(
     r"(?<=[a-z])(?=[A-Z](?:[A-Za-z'’\d]|\.[A-Z]|\.? [A-Z][a-z]))|(?<=[a-z])(?=\d+ ?[A-Z])|(?<=[.!)’'])(?=[A-Z][A-Za-z])"
     r"|(?<=[A-Z]{2})(?=[A-Z][a-z])"
@@ -269,63 +263,3 @@ def ends_list(text: str, segments: Sequence[tuple[int, int]], points: Sequence[P
         return True
     before, segment = (fold(text[slice(*segments[at])]) for at in (number - 1, number))
     return segment.removeprefix("the ") < before.removeprefix("the ")
-
-
-def usual_kind(points: Sequence[Point]) -> int:
-    """The usual separator: glued, or the width of the gap that is most common."""
-    kinds = Counter(point.kind for point in points)
-    return kinds.most_common(1)[0][0] if kinds else GLUED
-
-
-def join_segments(
-    text: str, segments: Sequence[tuple[int, int]], points: Sequence[Point], knowledge: Knowledge
-) -> list[tuple[int, int]]:
-    """Names as stretches of the text: the most likely of all ways to join segments, found by dynamic programming."""
-    cuts = [0.0, *cut_values(text, segments, points)]
-    is_glued = usual_kind(points[: len(segments) - 1]) == GLUED
-    best = [0.0] * (len(segments) + 1)
-    begins = [0] * (len(segments) + 1)
-    for end in range(1, len(segments) + 1):
-        best[end], begins[end] = max(
-            (best[begin] + cuts[begin] + name_fit(text, segments[begin:end], knowledge, is_glued=is_glued), begin)
-            for begin in range(max(end - MAX_JOINED, 0), end)
-        )
-    names = []
-    end = len(segments)
-    while end:
-        names.append((segments[begins[end]][0], segments[end - 1][1]))
-        end = begins[end]
-    return names[::-1]
-
-
-def cut_values(text: str, segments: Sequence[tuple[int, int]], points: Sequence[Point]) -> list[float]:
-    """For each point between two segments how likely one name ends there and another begins; above 0 says cut."""
-    usual = usual_kind(points[: len(segments) - 1])
-    outside = out_of_order([fold(text[start:end]) for start, end in segments])
-    values = []
-    for number, (start, end) in enumerate(segments[1:], start=1):
-        point = points[number - 1]
-        left, right = text[slice(*segments[number - 1])].strip(), text[start:end].strip()
-        breaks_order = number in outside and not point.kind >= usual >= WIDE
-        needed = (OUT_OF_ORDER + 0.5 * (usual != GLUED and spells_out(left, right))) if breaks_order else 0.0
-        values.append(cut_evidence(left, right, point, usual) - needed)
-    return values
-
-
-def name_fit(text: str, joined: Sequence[tuple[int, int]], knowledge: Knowledge, *, is_glued: bool) -> float:
-    """How much segments that are joined make a name as a whole: a known one, or no mere part of a word.
-
-    Among names that run together a single word is rather a part of one, as in "FundDuckDuckGoElectronic".
-    """
-    name = text[joined[0][0] : joined[-1][1]].strip()
-    if len(joined) > 1 and fold(name) in knowledge.organization_names:
-        return KNOWN
-    if (
-        not is_glued
-        or not name.isalpha()
-        or name.isupper()
-        or has_head(name)
-        or fold(name) in knowledge.organization_names
-    ):
-        return 0.0
-    return PART_OF_WORD
