@@ -30,6 +30,12 @@ NOUN = (
     r"individuals|attorneys general|advocates|leaders|faith leaders|law professors|opponents|"
     r"organisations|associations|organizaciones|organizações|entidades|organisationen|verbände"
 )
+HINTS = (
+    "rgani", "roups", "sso", "compan", "business", "sign", "endors", "support", "unions", "ngos", "rofits", "entit",
+    "institut", "coalition", "start", "friends", "amici", "activists", "scholars", "profes", "academics", "economists",
+    "experts", "scientists", "individuals", "attorneys", "advocates", "leaders", "opponents", "entidad", "verbände",
+)  # fmt: skip
+"""Every noun of `NOUN` holds one of these."""
 ADJECTIVE = r"(?:[^\W\d_][^\s.,;:()“”\"]{0,20}\s+){0,5}?"
 QUALIFIER = (
     r"more than|over|at least|upwards of|in excess of|nearly|almost|about|around|approximately|some|close to|"
@@ -62,7 +68,7 @@ def find_claims(extracted: Extracted) -> tuple[Claim, ...]:
     """
     claims: list[Claim] = []
     for line in extracted.lines:
-        if not may_hold_number(line.text):
+        if not (may_hold_noun(line.text) and may_hold_number(line.text)):
             continue
         for found in NUMBER.finditer(line.text[:MAX_LINE]):
             counted = COUNTED.match(line.text, found.end(), found.end() + MAX_COUNTED)
@@ -71,6 +77,12 @@ def find_claims(extracted: Extracted) -> tuple[Claim, ...]:
         if len(claims) >= MAX_CLAIMS:
             break
     return tuple(claims[:MAX_CLAIMS])
+
+
+def may_hold_noun(text: str) -> bool:
+    """Does a line speak of anybody who could be counted as a signer? Asked first, for most lines do not."""
+    lower = text.lower()
+    return any(hint in lower for hint in HINTS)
 
 
 def may_hold_number(text: str) -> bool:
