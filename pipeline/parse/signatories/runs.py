@@ -163,6 +163,8 @@ def is_near(starts: Sequence[int], first: int, closing: Cue) -> bool:
 
 def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: Knowledge) -> Candidate | None:
     """The list that follows a cue in a line that runs together."""
+    if cue.role == "closing" and text[cue.end :].lstrip(" ,:")[:1].islower():
+        return None  # "Respectfully, the Chamber got it wrong" closes no letter
     if usual_kind(points) >= WIDE:
         points = [point for point in points if point.kind != GLUED]  # iFixit is one word
     if len(points) < MIN_POINTS:
