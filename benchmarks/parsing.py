@@ -1,9 +1,9 @@
 """How fast plain text is parsed, as a multiple of a floor taken in the same run: `python -m benchmarks.parsing`.
 
 The floor decodes, normalizes (NFC) and collapses the white space of each line. Aimed at: parsing takes no more than
-five times as long; the figures say how far away that is, and how much of it goes into cutting lines and writing the rows
-of the contract, before anything is understood. Most releases hold no list: prose stands for them, the decoys (lists that
-nobody signed) are the hardest of them.
+five times as long. The figures say how far away that is, and how much of it goes into cutting lines and writing the
+rows of the contract, before anything is understood. Most releases hold no list: prose stands for them, the decoys
+(lists that nobody signed) are the hardest of them.
 """
 
 from __future__ import annotations
