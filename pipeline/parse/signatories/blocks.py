@@ -28,6 +28,7 @@ MAX_LABELS = 4
 MAX_COMMAS = 2
 MAX_HANGING = 3
 CELL = -0.1
+COLUMN_GAP = re.compile(r"\t| {3,}")
 OTHER_LABEL = 6.0
 """What it costs a sentence to be taken for a label when another line announces the list."""
 MAX_BEYOND = 40
@@ -178,7 +179,7 @@ def row_score(row: Row, style: str) -> float:
     """How much a line looks like an entry of a list in a style."""
     own = row_style(row)
     entry = REMARK.split(row.body, maxsplit=1)[0] if own else row.body
-    entry = entry.split("\t", 1)[0]
+    entry = COLUMN_GAP.split(entry, maxsplit=1)[0]
     if len(entry) > MAX_ENTRY_LINE:
         return -5.0
     if row.body.count(",") > MAX_COMMAS and is_series_line(row.body):

@@ -9,15 +9,16 @@ from itertools import pairwise
 
 from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.candidates import Candidate, Item
-from pipeline.parse.signatories.names import has_head, organization_likeness
+from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
 from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.series import cut_at, merge_parts
+from pipeline.parse.signatories.tables import header_role
 
 MAX_TRAILING = 0.5
 MIN_BRACKETS = 0.7
 MIN_COLUMNS = 0.6
-PLACED = 2
+MIN_DESCRIBED = 2
 GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+|\s*\|\s*)(?=[^\s|])")
 NUMBER = re.compile(r"(?:(\d{1,4})|\(?([A-Z])[.)])\s+(?=\S)")
 MIN_NUMBERED = 3
@@ -86,17 +87,35 @@ def may_hold_gap(text: str) -> bool:
 def split_columns(candidate: Candidate) -> Candidate:
     """The candidate with one item per name: down the columns where these are sorted, else along the lines.
 
-    Where the second of two columns holds places, these belong to the names.
+    Where the last column holds places, or one holds persons, the first holds the names and the others describe them.
     """
     lines = [[replace(item, piece=piece) for piece in split_at_gaps(item.piece)] for item in candidate.items]
     n_columns = max(len(line) for line in lines)
-    if n_columns == PLACED and sum(is_place(line[-1].piece.text) for line in lines) >= MIN_BRACKETS * len(lines):
-        placed = [replace(line[0], place=line[1].piece.text if len(line) == PLACED else None) for line in lines]
-        return replace(candidate, items=tuple(placed))
+    if described := described_names(lines, n_columns):
+        return replace(candidate, items=tuple(described), blanks_before=(0,) * len(described))
     across = [item for line in lines for item in line]
     down = [line[column] for column in range(n_columns) for line in lines if column < len(line)]
     items = down if n_inversions(down) < n_inversions(across) else across
     return replace(candidate, items=tuple(items), blanks_before=(0,) * len(items))
+
+
+def described_names(lines: Sequence[Sequence[Item]], n_columns: int) -> list[Item]:
+    """The first cell of each line with the place in its last, where other columns hold places or persons."""
+    rows = [line for line in lines if len(line) == n_columns and not header_role(line[0].piece.text)]
+    if n_columns < MIN_DESCRIBED or len(rows) < MIN_DESCRIBED:
+        return []
+    has_places = sum(is_place(row[-1].piece.text) for row in rows) >= MIN_BRACKETS * len(rows)
+    has_persons = any(
+        sum(is_person(row[column].piece.text) for row in rows) >= MIN_COLUMNS * len(rows)
+        for column in range(1, n_columns)
+    )
+    if not has_places and not has_persons:
+        return []
+    return [
+        replace(line[0], place=line[-1].piece.text if has_places and len(line) == n_columns else None)
+        for line in lines
+        if not header_role(line[0].piece.text)
+    ]
 
 
 def n_inversions(items: Sequence[Item]) -> int:

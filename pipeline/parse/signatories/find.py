@@ -123,7 +123,7 @@ def min_items(candidate: Candidate) -> int:
     if label is None:
         return 5 if candidate.context > 0 else 8
     if label.role == "heading" and not label.list_kind:
-        return 4
+        return 3 if candidate.reader == "sentence" else 4
     return 2 if label.role in {"label", "heading"} and label.strength >= STRONG_LABEL else 3
 
 
