@@ -104,6 +104,18 @@ def read_block(document: Document, anchor: int) -> Candidate | None:
     return finish(document, walk, anchor)
 
 
+def stands_out(walk: Walk, row: Row) -> bool:
+    """Is a line in capitals, apart from entries that are not, as the heading of what comes next: "SUMMARY"?"""
+    near = walk.taken[-MAX_HANGING:]
+    return (
+        len(near) == MAX_HANGING
+        and row.body.isupper()
+        and " " in row.body
+        and walk.blanks > max(blanks for _, _, blanks in near)
+        and not any(taken.body.isupper() for taken, _, _ in near)
+    )
+
+
 def is_furniture(rows: Sequence[Row], index: int, style: str) -> bool:
     """Is a line a link of the page, such as "Share"? Networks among entries sign; among other links they do not."""
     row = rows[index]
@@ -129,7 +141,7 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     is_detail = (row.origin.tag == "dd" and style == "dt") or (is_place(row.body) and hangs(walk, row))
     if walk.taken and is_detail:
         walk.details[len(walk.taken) - 1] = row
-    elif label or is_heading(row, style):
+    elif label or is_heading(row, style) or stands_out(walk, row):
         walk.headings.append((len(walk.taken), row))
         return len(walk.headings) < MAX_LABELS or walk.headings[-MAX_LABELS][0] < len(walk.taken)
     elif IDENTIFICATION.search(row.body):

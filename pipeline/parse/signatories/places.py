@@ -60,10 +60,19 @@ def split_place(piece: Piece, *, is_usual: bool = True) -> tuple[Piece, str | No
     """
     if found := final_bracket(piece.text):
         inside = " ".join(found[1].split())
-        if is_place(inside):
+        if is_place(inside) and not is_acronym_of(inside, piece.text[: -len(found[0])]):
             return piece.part(0, len(piece.text) - len(found[0])), inside
         return piece, None
     return split_comma_place(piece, is_usual=is_usual)
+
+
+def is_acronym_of(text: str, name: str) -> bool:
+    """Does a text consist of the initials of a name?
+
+    >>> is_acronym_of("ALA", "The American Library Association"), is_acronym_of("CA", "Sierra Club")
+    (True, False)
+    """
+    return text.isupper() and "".join(word[0] for word in name.split() if word[0].isupper()).endswith(text)
 
 
 def split_comma_place(piece: Piece, *, is_usual: bool) -> tuple[Piece, str | None]:

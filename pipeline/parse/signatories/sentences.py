@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from statistics import mean
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
@@ -18,9 +19,9 @@ from pipeline.parse.signatories.paragraphs import (
     read_paragraph,
 )
 from pipeline.parse.signatories.pieces import Piece, trim
-from pipeline.parse.signatories.prose import name_value, read_names
+from pipeline.parse.signatories.prose import SURE, name_value, read_names
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.scan import SEPARATED
+from pipeline.parse.signatories.scan import SEPARATED, sentence_start
 from pipeline.parse.signatories.series import MARKS, find_end, split_series
 
 MAX_LIST = 200_000
@@ -38,10 +39,19 @@ CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\(([^()]{30,})\)")
-SUBJECT_VERB = re.compile(r"\s(?:have|has|had|all|also|both|each|strongly|are|who)\s(?:\w+\s){0,2}$")
+SUBJECT_VERB = re.compile(
+    r"\s(?:have|has|had|all|also|both|each|strongly|are|who|today|jointly|together|yesterday)\s(?:\w+\s){0,2}$"
+)
+BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus"})
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
+DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
+MAX_VERB = 24
+SURE_VERB = 2.5
 DEAR = re.compile(r"\bDear [^\n]{3,100}?[:,]")
 CLOSING = re.compile(r"\b(?:Sincerely|Respectfully|Very truly yours|Yours truly|Best regards)\b")
+JOINED = re.compile(r"\b[Jj]oining (?:the )?(?P<name>[A-Z][^,;.]{2,70}?) (?:in|on) ")
+THOSE = re.compile(r" (?:are|were|include)\b")
+"""Behind "Joining the Sierra Club in the letter"."""
 IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
 
 
@@ -126,7 +136,8 @@ def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
     near = [other for other in cues if other.role == "group" and abs(other.start - cue.start) <= NEAR]
     if cue.list_kind == "endorsement":
         near = [other for other in near if other.start < cue.start]
-    return any("." not in text[min(cue.end, other.end) : max(cue.start, other.start)] for other in near)
+    is_joined = bool(JOINED.search(text, max(cue.start - NEAR, 0), cue.start) and THOSE.match(text, cue.end))
+    return is_joined or any("." not in text[min(cue.end, other.end) : max(cue.start, other.start)] for other in near)
 
 
 def follows_signing(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
@@ -167,16 +178,28 @@ def ends_paragraph(name: Piece, paragraph: Piece, sentence_end: int) -> bool:
 def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, knowledge: Knowledge) -> Candidate | None:
     """The list that is the subject of the sentence: "A, B and C have endorsed the bill"."""
     text = paragraph.text
-    found = SUBJECT_VERB.search(text, max(cue.start - 40, 0), cue.start)
-    if not found or cue.list_kind not in {"endorsement", "letter"} or cue.end - cue.start > 12:
+    end = subject_end(text, cue)
+    if end is None or cue.list_kind not in BEFORE_VERB or cue.end - cue.start > MAX_VERB:
         return None
-    start = max(start, text.rfind(". ", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1)
-    names = split_series(paragraph.part(start, found.start()), knowledge)
-    if len(names) < MIN_NAMES or min(name_value(name) for name in names) < 0.8 or not most_have_heads(names):
+    first = sentence_start(text, end)
+    start = max(start, first + 2 * text.startswith(". ", first), text.rfind("\n", 0, end) + 1)
+    if dateline := DATELINE.match(text, start, end):
+        start = dateline.end()
+    names = split_series(paragraph.part(start, end), knowledge)
+    values = [name_value(name) for name in names]
+    if len(names) < MIN_NAMES or min(values) < 0 or mean(values) < SURE or not most_have_heads(names):
         return None
     label = sentence_label(document.rows[0], text, cue, [cue], cue.end)._replace(strength=cue.weight + 0.7)
     items = tuple(Item(name, line_of(document, name.start)) for name in names)
     return Candidate("sentence", items, label)
+
+
+def subject_end(text: str, cue: Cue) -> int | None:
+    """Where the subject of a verb ends: before "have endorsed", "today called on", or a verb that says it all."""
+    found = SUBJECT_VERB.search(text, max(cue.start - 40, 0), cue.start)
+    if found:
+        return found.start()
+    return cue.start if cue.role == "stance" and cue.weight >= SURE_VERB else None
 
 
 def most_have_heads(names: Sequence[Piece]) -> bool:
@@ -203,8 +226,10 @@ def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
 
 
 def read_addition(paragraph: Piece, cue: Cue, start: int) -> list[Piece]:
-    """The name of "In addition to NTU, support came from ..."."""
-    found = IN_ADDITION.search(paragraph.text, max(cue.start - 140, 0), start)
+    """The name of "In addition to NTU, support came from ...", "Joining NTU in the letter are ..."."""
+    found = IN_ADDITION.search(paragraph.text, max(cue.start - 140, 0), start) or JOINED.search(
+        paragraph.text, max(cue.start - NEAR, 0), cue.start
+    )
     if not found:
         return []
     name = trim(paragraph.part(found.start("name"), found.end("name")), leading=True)
