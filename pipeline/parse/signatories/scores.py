@@ -21,7 +21,7 @@ from pipeline.parse.signatories.vocabulary import titles
 
 ACCEPT = 5.0
 FEW = 12
-FUNDER = re.compile(r"\b(?:Foundation|Trusts?|Endowment|Fund|Corporation)$")
+FUNDER = re.compile(r"\b(?:Foundations?|Trusts?|Endowment|Fund|Corporation)$")
 GOVERNMENT = re.compile(
     r"\b(?:Department|Dept\.?|Administration|Bureau|Secretary|Ministry) of\b|^(?:U\.?S\.? )?(?:Army|Navy|Air Force|"
     r"Marine Corps|Coast Guard|National Guard|Senate|House|Congress|White House|Pentagon|Administration|FBI|CIA|EPA|"

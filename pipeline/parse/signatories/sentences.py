@@ -8,7 +8,7 @@ from statistics import mean
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
-from pipeline.parse.signatories.cues import Cue, find_cues_near
+from pipeline.parse.signatories.cues import WORD, Cue, find_cues_near
 from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.paragraphs import (
@@ -23,6 +23,7 @@ from pipeline.parse.signatories.prose import SURE, name_value, read_names
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import SEPARATED, sentence_start
 from pipeline.parse.signatories.series import MARKS, find_end, split_series
+from pipeline.parse.signatories.vocabulary import words_of
 
 MAX_LIST = 200_000
 MAX_STARTS = 6
@@ -34,8 +35,8 @@ MIN_NAMES = 3
 N_NEAR = 12
 MAX_READ = 250_000
 CONNECTOR = re.compile(
-    r"\b(?:include[sd]?|including|included|such as|namely|are|were|by|from|of|like|par|por|von|notamment|dont|sont|"
-    r"incluyen|incluem|darunter)\b:?\s*|:\s*",
+    r"\b(?:include[sd]?|including|included|such as|among them|namely|are|were|by|from|of|like|par|por|von|"
+    r"notamment|dont|sont|incluyen|incluem|darunter)\b:?\s*|:\s*",
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\(([^()]{30,})\)")
@@ -46,6 +47,8 @@ BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus"})
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
 DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
 MAX_VERB = 24
+OF_FUNDERS = frozenset({"supported by", "backed by"})
+"""What is said of those who pay as well as of those who endorse."""
 SURE_VERB = 2.5
 DEAR = re.compile(r"\bDear [^\n]{3,100}?[:,]")
 CLOSING = re.compile(r"\b(?:Sincerely|Respectfully|Very truly yours|Yours truly|Best regards)\b")
@@ -124,7 +127,7 @@ def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
     "Groups support the bill, including ..." names supporters; "grants support groups including ..." does not.
     """
     if cue.role == "sign":
-        return True
+        return text[cue.start : cue.end].lower() not in OF_FUNDERS or is_of_measure(cue, cues, text)
     if cue.role == "closing":
         return text[cue.start].isupper() and text[cue.end : cue.end + 1] == ","
     if cue.role == "group":
@@ -138,6 +141,18 @@ def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
         near = [other for other in near if other.start < cue.start]
     is_joined = bool(JOINED.search(text, max(cue.start - NEAR, 0), cue.start) and THOSE.match(text, cue.end))
     return is_joined or any("." not in text[min(cue.end, other.end) : max(cue.start, other.start)] for other in near)
+
+
+def is_of_measure(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
+    """Does a sentence say that a measure is supported, or that groups do it? A study or a museum has other supporters.
+
+    A sentence that begins with the term, "Supported by A, B and C", says nothing of it.
+    """
+    start = sentence_start(text, cue.start)
+    if any(other.role == "group" and abs(other.start - cue.start) <= NEAR for other in cues):
+        return True
+    before = WORD.findall(text[start : cue.start].lower())
+    return not before or not words_of("measure").isdisjoint(before)
 
 
 def follows_signing(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
