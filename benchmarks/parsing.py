@@ -2,8 +2,8 @@
 
 The floor decodes, normalizes (NFC) and collapses the white space of each line. Aimed at: parsing takes no more than
 five times as long. The figures say how far away that is, and how much of it goes into cutting lines and writing the
-rows of the contract, before anything is understood. Most releases hold no list: prose stands for them, the decoys
-(lists that nobody signed) are the hardest of them.
+rows of the contract, before anything is understood. Prose is what stands around the lists of letters: full of words
+for signing, it costs more than a release that speaks of something else. The decoys are lists that nobody signed.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ from pipeline.records import Source
 ROOT = Path(__file__).parents[1]
 LETTERS = ROOT / "tests" / "letters"
 DECOYS = ROOT / "tests" / "signatories" / "decoys"
-PARAGRAPH = 200
+PARAGRAPH = 60
 """Lines of so many characters are prose."""
+RELEASE = 3000
+"""Characters of a usual press release."""
 ROUNDS = 7
 KNOWLEDGE = read_knowledge(ROOT / "raw" / "reference")
 
@@ -35,14 +37,27 @@ def sets() -> dict[str, list[bytes]]:
     """The texts to measure with, by name."""
     letters, decoys = ([path.read_bytes() for path in sorted(folder.glob("*.txt"))] for folder in (LETTERS, DECOYS))
     releases = [path.read_bytes() for path in sorted((ROOT / "raw" / "releases").rglob("*.txt"))]
-    prose = [prose_of(text) for text in [*letters, *decoys, *releases]]
-    return {"prose": [text for text in prose if text], "decoys": decoys, "labelled letters": letters}
+    paragraphs = [paragraph for text in [*letters, *releases] for paragraph in paragraphs_of(text)]
+    return {"prose": pack(paragraphs), "decoys": decoys, "labelled letters": letters}
 
 
-def prose_of(raw: bytes) -> bytes:
+def paragraphs_of(raw: bytes) -> list[str]:
     """The paragraphs of a text that are neither list nor frame."""
     rows = parse(extract(raw, "release.txt"), Source("release", "release.txt", ""), KNOWLEDGE).tables["lines"]
-    return "\n\n".join(row["text"] for row in rows if row["role"] == "body" and len(row["text"]) >= PARAGRAPH).encode()
+    return [row["text"] for row in rows if row["role"] == "body" and len(row["text"]) >= PARAGRAPH]
+
+
+def pack(paragraphs: Sequence[str]) -> list[bytes]:
+    """Paragraphs put together to texts as long as a press release."""
+    texts: list[list[str]] = [[]]
+    size = 0
+    for paragraph in paragraphs:
+        if size >= RELEASE:
+            texts.append([])
+            size = 0
+        texts[-1].append(paragraph)
+        size += len(paragraph)
+    return ["\n\n".join(text).encode() for text in texts]
 
 
 def floor(texts: Sequence[bytes]) -> None:
