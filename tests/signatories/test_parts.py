@@ -224,6 +224,13 @@ def test_runner_up_is_kept_for_inspection() -> None:
     assert (choice.runner_up.first_line, choice.runner_up.n_listed) == (1, 4)
 
 
+def test_the_same_entries_found_by_two_readers_are_no_runner_up() -> None:
+    text = "Signatories:\n\nGirls Inc. • Sierra Club • Public Knowledge • Common Cause • Maine Council of Churches\n"
+    choice = find_lists(Extracted(number_lines(text), "text/plain"), Knowledge())
+    assert len(choice.lists[0].signatories) == 5
+    assert choice.runner_up is None
+
+
 def test_the_best_list_is_kept_for_inspection_where_none_is_good_enough() -> None:
     text = "The bill is supported by Senators Dianne Feinstein, Barbara Boxer, Maria Cantwell and Patty Murray."
     choice = find_lists(Extracted(number_lines(text), "text/plain"), Knowledge())

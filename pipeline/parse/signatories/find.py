@@ -18,7 +18,7 @@ from pipeline.parse.signatories.propose import may_hold_lists, open_document, pr
 from pipeline.parse.signatories.runs import propose_runs
 from pipeline.parse.signatories.scan import find_cue_lines, may_hold_runs
 from pipeline.parse.signatories.scores import ACCEPT, weigh
-from pipeline.parse.signatories.sentences import propose_paragraphs, propose_sentences
+from pipeline.parse.signatories.sentences import propose_marked, propose_paragraphs, propose_sentences
 from pipeline.records import Extracted
 
 STRONG_LABEL = 3.0
@@ -45,6 +45,7 @@ def find_lists(extracted: Extracted, knowledge: Knowledge) -> Choice:
         *propose_blocks(document, knowledge),
         *propose_sentences(document, knowledge),
         *propose_paragraphs(document, knowledge),
+        *propose_marked(document, knowledge),
         *propose_runs(document, knowledge),
     ]
     if not candidates:
@@ -74,9 +75,14 @@ def choose(candidates: Sequence[Candidate]) -> tuple[list[Candidate], Candidate 
         )
         if is_free and candidate.score >= ACCEPT:
             chosen.insert(at, candidate)
-        else:
+        elif not (at and same_items(candidate, chosen[at - 1])):
             runner_up = runner_up or candidate
     return chosen, runner_up
+
+
+def same_items(first: Candidate, second: Candidate) -> bool:
+    """Did two readers find the same entries?"""
+    return [item.piece for item in first.items] == [item.piece for item in second.items]
 
 
 def rank(candidate: Candidate) -> float:

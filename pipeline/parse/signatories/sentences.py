@@ -8,6 +8,7 @@ from statistics import mean
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
+from pipeline.parse.signatories.context import read_context
 from pipeline.parse.signatories.cues import WORD, Cue, find_cues_near
 from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.names import has_head
@@ -97,6 +98,26 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         if len(names) > (MIN_NAMES if label.role == "closing" else MIN_NAMES - 1):
             items = tuple(Item(name, line_of(document, name.start)) for name in names)
             yield Candidate("sentence", items, label, label_rows=(order,))
+
+
+def propose_marked(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
+    """Candidates of lists without a label that fill a paragraph, set apart by marks: "A • B • C • D • E".
+
+    Semicolons are marks of prose as well; a colon in the first part announces something.
+    """
+    for row in document.rows:
+        if row.marker or row.order in document.labels or not is_marked(row.text):
+            continue
+        names = split_series(read_paragraph(document, row)[0], knowledge)
+        if len(names) > MIN_NAMES and ":" not in names[0].text:
+            items = tuple(Item(name, line_of(document, name.start)) for name in names)
+            context = read_context(document.rows, row.order, (), is_grouped=False)
+            yield Candidate("sentence", items, None, context=context)
+
+
+def is_marked(text: str) -> bool:
+    """Do marks that stand in no sentence set at least `MIN_NAMES` names apart?"""
+    return any(text.count(mark) >= MIN_NAMES for mark in MARKS if mark != ";")
 
 
 def read_sentences(
