@@ -13,12 +13,13 @@ from pipeline.parse.signatories.build import build_list, evidence_of, same_names
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claims
 from pipeline.parse.signatories.model import RunnerUp, SignatoryList
+from pipeline.parse.signatories.paragraph_lists import propose_marked, propose_paragraphs
 from pipeline.parse.signatories.plain import plain
 from pipeline.parse.signatories.propose import may_hold_lists, open_document, propose_blocks
 from pipeline.parse.signatories.runs import propose_runs
 from pipeline.parse.signatories.scan import find_cue_lines, may_hold_runs
 from pipeline.parse.signatories.scores import ACCEPT, weigh
-from pipeline.parse.signatories.sentences import propose_marked, propose_paragraphs, propose_sentences
+from pipeline.parse.signatories.sentences import propose_sentences
 from pipeline.records import Extracted
 
 STRONG_LABEL = 3.0

@@ -1,11 +1,12 @@
-"""Put together the paragraphs that may hold a list inside a sentence."""
+"""Put together the paragraphs that may hold a list, and the entries that are found in them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
-from pipeline.parse.signatories.candidates import Document
+from pipeline.parse.signatories.candidates import Document, Item
 from pipeline.parse.signatories.pieces import Piece, ends_in_abbreviation
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import SEPARATED
@@ -13,6 +14,8 @@ from pipeline.parse.signatories.series import MARKS
 
 MIN_SENTENCE = 40
 MAX_PARAGRAPH = 250_000
+MIN_NAMES = 3
+"""Fewer names in a paragraph are no list."""
 SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
 
 
@@ -59,3 +62,8 @@ def line_of(document: Document, offset: int) -> int:
     """Number of the line that holds an offset."""
     order = bisect_right(document.rows, offset, key=lambda row: row.start) - 1
     return document.rows[max(order, 0)].number
+
+
+def items_of(names: Iterable[Piece], document: Document) -> tuple[Item, ...]:
+    """The names of a series as entries, each with the line that it begins in."""
+    return tuple(Item(name, line_of(document, name.start)) for name in names)

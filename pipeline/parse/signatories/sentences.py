@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from statistics import mean
 
 from pipeline.knowledge import Knowledge
-from pipeline.parse.signatories.candidates import Candidate, Document, Item
-from pipeline.parse.signatories.context import read_context
+from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.cues import WORD, Cue, find_cues_near
 from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.paragraphs import (
+    MIN_NAMES,
+    items_of,
     letter_body,
-    line_of,
     looks_like_series,
     may_hold_series,
     read_paragraph,
@@ -23,7 +23,7 @@ from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import SURE, name_value, read_names
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import SEPARATED, sentence_start
-from pipeline.parse.signatories.series import MARKS, find_end, split_series
+from pipeline.parse.signatories.series import find_end, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
 MAX_LIST = 200_000
@@ -32,7 +32,6 @@ NEAR = 90
 REACH = 200
 WINDOW = 400
 """Terms farther from the words that announce a list have no say in it."""
-MIN_NAMES = 3
 N_NEAR = 12
 MAX_READ = 250_000
 CONNECTOR = re.compile(
@@ -83,41 +82,6 @@ def is_inside_letter(paragraph: Piece, candidate: Candidate) -> bool:
     """Does a list stand between the salutation and the closing of a letter that lost its line ends?"""
     start, end = candidate.start - paragraph.start, candidate.end - paragraph.start
     return bool(DEAR.search(paragraph.text, 0, start) and CLOSING.search(paragraph.text, end))
-
-
-def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
-    """Candidates of lists that fill the paragraph after a label: "The undersigned:", then "A, B, C and D."."""
-    for order, label in document.labels.items():
-        following = next((row for row in document.rows[order + 1 : order + 6] if row.text), None)
-        if following is None or following.order in document.labels or following.marker:
-            continue
-        paragraph, _ = read_paragraph(document, following)
-        if sum(paragraph.text.count(mark) for mark in (",", *MARKS)) < MIN_NAMES - 1:
-            continue
-        names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge, label.language)
-        if len(names) > (MIN_NAMES if label.role == "closing" else MIN_NAMES - 1):
-            items = tuple(Item(name, line_of(document, name.start)) for name in names)
-            yield Candidate("sentence", items, label, label_rows=(order,))
-
-
-def propose_marked(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
-    """Candidates of lists without a label that fill a paragraph, set apart by marks: "A • B • C • D • E".
-
-    Semicolons are marks of prose as well; a colon in the first part announces something.
-    """
-    for row in document.rows:
-        if row.marker or row.order in document.labels or not is_marked(row.text):
-            continue
-        names = split_series(read_paragraph(document, row)[0], knowledge)
-        if len(names) > MIN_NAMES and ":" not in names[0].text:
-            items = tuple(Item(name, line_of(document, name.start)) for name in names)
-            context = read_context(document.rows, row.order, (), is_grouped=False)
-            yield Candidate("sentence", items, None, context=context)
-
-
-def is_marked(text: str) -> bool:
-    """Do marks that stand in no sentence set at least `MIN_NAMES` names apart?"""
-    return any(text.count(mark) >= MIN_NAMES for mark in MARKS if mark != ";")
 
 
 def read_sentences(
@@ -202,7 +166,7 @@ def read_after(
         return None
     names = [*read_addition(paragraph, cue, start), *names]
     label = sentence_label(row, text, cue, cues, start)
-    items = tuple(Item(name, line_of(document, name.start)) for name in names)
+    items = items_of(names, document)
     return Candidate("sentence", items, label)
 
 
@@ -226,7 +190,7 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
     if len(names) < MIN_NAMES or min(values) < 0 or mean(values) < SURE or not most_have_heads(names):
         return None
     label = sentence_label(document.rows[0], text, cue, [cue], cue.end)._replace(strength=cue.weight + 0.7)
-    items = tuple(Item(name, line_of(document, name.start)) for name in names)
+    items = items_of(names, document)
     return Candidate("sentence", items, label)
 
 
@@ -312,5 +276,5 @@ def extend(document: Document, candidate: Candidate, last: int, knowledge: Knowl
     names = read_names(series, knowledge)
     if len(names) < MIN_NAMES or min(name_value(name) for name in names[:3]) < 0.5:
         return candidate
-    items = (*candidate.items, *(Item(name, line_of(document, name.start)) for name in names))
+    items = (*candidate.items, *items_of(names, document))
     return Candidate(candidate.reader, items, candidate.label)
