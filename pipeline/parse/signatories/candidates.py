@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.rows import Row
+from pipeline.parse.signatories.scan import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Document:
     text: str
     rows: list[Row]
     labels: dict[int, Label]
-    cue_rows: dict[int, frozenset[str]]  # rows that hold words of labels, and these
+    cue_rows: dict[int, tuple[Hit, ...]]  # terms that introduce a list, by row
 
 
 @dataclass(frozen=True, slots=True)

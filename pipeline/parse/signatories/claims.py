@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
+from pipeline.parse.finder import Finder
 from pipeline.parse.signatories.model import Claim, ClaimKind
+from pipeline.parse.signatories.vocabulary import words_of
 from pipeline.records import Extracted, Line, as_printed
 
 UNITS = {
@@ -23,30 +27,17 @@ TENS_WORD = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?"
 SMALL_WORD = "|".join(word for word in (*TEENS, *UNITS) if word != "one")
 WORD_NUMBER = rf"{TENS_WORD}|{SMALL_WORD}"
 HUNDREDS = rf"(?:one|a|two|three) hundred(?: and)?(?:[ -](?:{WORD_NUMBER}))?"
-NOUN = (
-    r"organi[sz]ations|groups|associations|companies|businesses|signatories|signers|co-?signers|endorsers|supporters|"
-    r"unions|ngos|nonprofits|non-profits|entities|institutions|coalitions|start-?ups|"
-    r"friends of the court|amici|activists|scholars|professors|academics|economists|experts|scientists|"
-    r"individuals|attorneys general|advocates|leaders|faith leaders|law professors|opponents|"
-    r"organisations|associations|organizaciones|organizações|entidades|organisationen|verbände"
-)
-HINTS = (
-    "rgani", "roups", "sso", "compan", "business", "sign", "endors", "support", "unions", "ngos", "rofits", "entit",
-    "institut", "coalition", "start", "friends", "amici", "activists", "scholars", "profes", "academics", "economists",
-    "experts", "scientists", "individuals", "attorneys", "advocates", "leaders", "opponents", "entidad", "verbände",
-)  # fmt: skip
-"""Every noun of `NOUN` holds one of these."""
 ADJECTIVE = r"(?:[^\W\d_][^\s.,;:()“”\"]{0,20}\s+){0,5}?"
 QUALIFIER = (
     r"more than|over|at least|upwards of|in excess of|nearly|almost|about|around|approximately|some|close to|"
     r"plus de|más de|mais de|über|mehr als"
 )
 NUMBER = re.compile(
-    rf"(?<![\d$€£.,/-])(?:\b(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|\b(?P<words>{HUNDREDS}|{WORD_NUMBER}))"
+    r"\b(?=[\dotfsenah])(?<![\d$€£.,/-])"  # the first letters of all number words
+    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|(?P<words>{HUNDREDS}|{WORD_NUMBER}))"
     r"(?P<plus>\s?\+)?(?=\s)",
     re.IGNORECASE,
 )
-COUNTED = re.compile(rf"\s+(?:of the\s+)?{ADJECTIVE}(?:{NOUN})\b", re.IGNORECASE)
 QUALIFIED = re.compile(rf"\b(?P<qualifier>{QUALIFIER})\s+(?:a total of\s+)?$", re.IGNORECASE)
 AT_LEAST = frozenset(
     ["more than", "over", "at least", "upwards of", "in excess of", "plus de", "más de", "mais de", "über", "mehr als"]
@@ -54,9 +45,8 @@ AT_LEAST = frozenset(
 MAX_CLAIMS = 40
 MAX_COUNTED = 160
 MAX_QUALIFIER = 40
-DIGIT = re.compile(r"\d")
-FIRST_WORDS = frozenset(NUMBER_WORDS) | {"hundred"}
-MAX_LINE = 20_000
+MAX_REACH = 200
+"""A number stands at most so far before the noun that says what it counts."""
 
 
 def find_claims(extracted: Extracted) -> tuple[Claim, ...]:
@@ -66,28 +56,31 @@ def find_claims(extracted: Extracted) -> tuple[Claim, ...]:
     >>> [claim.number for claim in find_claims(Extracted(number_lines("Twenty-nine groups wrote"), "text/plain"))]
     [29]
     """
+    lines = extracted.lines
+    starts = [line.start for line in lines]
     claims: list[Claim] = []
-    for line in extracted.lines:
-        if not (may_hold_noun(line.text) and may_hold_number(line.text)):
-            continue
-        for found in NUMBER.finditer(line.text[:MAX_LINE]):
-            counted = COUNTED.match(line.text, found.end(), found.end() + MAX_COUNTED)
-            if counted:
+    done = 0
+    for noun, _, _ in counted_nouns().find(extracted.text):
+        line = lines[bisect_right(starts, noun) - 1]
+        first, last = max(noun - MAX_REACH, done, line.start) - line.start, noun - line.start
+        for found in NUMBER.finditer(line.text, first, last):
+            if counted := counted_at().match(line.text, found.end(), found.end() + MAX_COUNTED):
                 claims.append(read_claim(line, found, counted.end()))
-        if len(claims) >= MAX_CLAIMS:
-            break
+        done = max(done, noun)
     return tuple(claims[:MAX_CLAIMS])
 
 
-def may_hold_noun(text: str) -> bool:
-    """Does a line speak of anybody who could be counted as a signer? Asked first, for most lines do not."""
-    lower = text.lower()
-    return any(hint in lower for hint in HINTS)
+@cache
+def counted_nouns() -> Finder:
+    """What finds the words for those who sign, in their plural."""
+    return Finder(words_of("counted"))
 
 
-def may_hold_number(text: str) -> bool:
-    """Does a line hold a digit or a number word? Most do not."""
-    return bool(DIGIT.search(text)) or not FIRST_WORDS.isdisjoint(re.split(r"[\s-]", text.lower()))
+@cache
+def counted_at() -> re.Pattern[str]:
+    """What stands behind the number of a claim: some adjectives and a noun."""
+    nouns = "|".join(sorted(words_of("counted"), key=lambda noun: (-len(noun), noun)))
+    return re.compile(rf"\s+(?:of the\s+)?{ADJECTIVE}(?:{nouns})\b", re.IGNORECASE)
 
 
 def read_claim(line: Line, found: re.Match[str], end: int) -> Claim:

@@ -37,7 +37,7 @@ class Choice(NamedTuple):
 def find_lists(extracted: Extracted, knowledge: Knowledge) -> Choice:
     """The lists of signatories of a document, in order; none where the document holds none."""
     extracted = plain(extracted)
-    cue_lines = find_cue_lines(extracted.lines)
+    cue_lines = find_cue_lines(extracted)
     has_runs = may_hold_runs(extracted.lines)
     if not has_runs and not may_hold_lists(extracted.lines, cue_lines):
         return Choice()

@@ -13,7 +13,7 @@ from pipeline.parse.signatories.headings import row_style
 from pipeline.parse.signatories.labels import read_label
 from pipeline.parse.signatories.names import organization_likeness
 from pipeline.parse.signatories.rows import Row, read_row, read_rows
-from pipeline.parse.signatories.scan import MAX_LABEL, may_be_heading, may_hold_list
+from pipeline.parse.signatories.scan import MAX_LABEL, Hit, may_be_heading, may_hold_list
 from pipeline.parse.signatories.signature_blocks import join_signatures
 from pipeline.parse.signatories.tables import read_columns
 from pipeline.records import Extracted, Line
@@ -27,18 +27,18 @@ MIN_RUN = 5
 """So many lines with one bullet or list tag begin a list even without a label."""
 
 
-def may_hold_lists(lines: Sequence[Line], cue_lines: Mapping[int, frozenset[str]]) -> bool:
+def may_hold_lists(lines: Sequence[Line], cue_lines: Mapping[int, tuple[Hit, ...]]) -> bool:
     """Is one of the lines a label, long enough to hold a list itself, or do they speak of signers?"""
     return any(
-        not SIGNING.isdisjoint(words)
+        any(speaks_of_signing(hit) for hit in hits)
         or len(lines[position].text) > MAX_LABEL
-        or may_hold_list(lines, position, lines[position].text.lower(), words)
+        or may_hold_list(lines, position, hits)
         or read_label(read_row(position, lines[position]))
-        for position, words in cue_lines.items()
+        for position, hits in cue_lines.items()
     )
 
 
-def open_document(extracted: Extracted, cue_lines: Mapping[int, frozenset[str]]) -> Document:
+def open_document(extracted: Extracted, cue_lines: Mapping[int, tuple[Hit, ...]]) -> Document:
     """Rows and labels of a document, given the lines that hold words of labels."""
     rows = read_rows(extracted)
     labels = {}
@@ -53,7 +53,7 @@ def open_document(extracted: Extracted, cue_lines: Mapping[int, frozenset[str]])
 def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
     """Candidates of lists with one entry per line, after each label and at each run of list lines."""
     runs = find_runs(document.rows)
-    if speaks_of_signing(document):
+    if any(speaks_of_signing(hit) for hits in document.cue_rows.values() for hit in hits):
         runs |= find_plain_runs(document)
     covered = 0
     for anchor in sorted(document.labels.keys() | runs):
@@ -73,9 +73,9 @@ def last_row(document: Document, candidate: Candidate) -> int:
     return bisect_right(document.rows, candidate.items[-1].piece.start, key=lambda row: row.start) - 1
 
 
-def speaks_of_signing(document: Document) -> bool:
-    """Does the document speak of signers at all, so that a list may stand at the end of a letter without a label?"""
-    return any(not SIGNING.isdisjoint(words) for words in document.cue_rows.values())
+def speaks_of_signing(hit: Hit) -> bool:
+    """Is a term about signers, so that a list may stand at the end of a letter without a label?"""
+    return not SIGNING.isdisjoint(hit.term.split())
 
 
 def find_plain_runs(document: Document) -> set[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.blocks import STOP
@@ -55,6 +55,7 @@ POINT = re.compile(
     r"|(?<=[A-Z]{2})(?=[A-Z][a-z])"
     r"|[ \u00a0]{2,}|\t+"
 )
+WIDE_GAP = re.compile(r"[ \u00a0]{2,}|\t+")
 LISTED = re.compile(r"(?:[*•·▪◦●■>-]|\(?\d{1,4}[.)])\s+(?=\S)")
 """A bullet or number behind a gap belongs to the gap."""
 PARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:Mac|De|La|Le|Du|Van|Di|O['’])$|Mc$")
@@ -74,7 +75,7 @@ def propose_runs(document: Document, knowledge: Knowledge) -> Iterator[Candidate
         text = row.text[:MAX_LINE]
         if len(text) < MIN_LINE or not (has_gaps(text) or has_seams(text)):
             continue
-        cues = find_near(text, document.cue_rows[order])
+        cues = find_near(text, [hit.start - row.start for hit in document.cue_rows[order]])
         points = find_points(text, cues[0].start) if cues else []
         if len(points) >= MIN_POINTS:
             yield from read_runs(row, text, points, cues, knowledge)
@@ -83,7 +84,7 @@ def propose_runs(document: Document, knowledge: Knowledge) -> Iterator[Candidate
 def find_points(text: str, start: int) -> list[Point]:
     """All possible cuts of a line behind a position: wide gaps and seams where a small letter meets a capital."""
     points = []
-    for found in POINT.finditer(text, start):
+    for found in (POINT if has_seams(text) else WIDE_GAP).finditer(text, start):
         if found.end() == found.start() and PARTICLE.search(text[max(found.start() - 4, 0) : found.start()]):
             continue
         listed = LISTED.match(text, found.end()) if found.end() > found.start() else None
@@ -109,20 +110,16 @@ def read_runs(
             yield candidate
 
 
-def find_near(text: str, words: Collection[str]) -> list[Cue]:
-    """The labels and closings around the words of labels in a long line, in order."""
-    lower = text.lower()
+def find_near(text: str, places: Sequence[int]) -> list[Cue]:
+    """The labels and closings that begin at some places of a long line, in order."""
     found: dict[int, Cue] = {}
-    for word in words:
-        at = lower.find(word)
-        while at >= 0 and len(found) < MAX_CUES:
-            start = max(at - NEAR, 0)
-            near = find_cues(text[start : at + NEAR])
-            for cue in near:
-                printed = text[start + cue.start : start + cue.end + 1]
-                if start + cue.start <= at < start + cue.end and introduces(cue, near, printed):
-                    found[start + cue.start] = cue._replace(start=start + cue.start, end=start + cue.end)
-            at = lower.find(word, at + len(word))
+    for at in places[:MAX_CUES]:
+        start = max(at - NEAR, 0)
+        near = find_cues(text[start : at + NEAR])
+        for cue in near:
+            printed = text[start + cue.start : start + cue.end + 1]
+            if start + cue.start <= at < start + cue.end and introduces(cue, near, printed):
+                found[start + cue.start] = cue._replace(start=start + cue.start, end=start + cue.end)
     return [found[start] for start in sorted(found)]
 
 

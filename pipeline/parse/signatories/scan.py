@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
+from pipeline.parse.finder import Finder
 from pipeline.parse.signatories.vocabulary import terms, words_of
-from pipeline.records import PLAIN, Line
+from pipeline.records import PLAIN, Extracted, Line
 
 MAX_LABEL = 260
 MAX_WINDOW = 1500
 MAX_WRAPPED = 12
 MAX_HITS = 40
 ENDS = ("", ",", ":", ".", ";", "*")
-SEAM = re.compile(r"[a-z](?=[A-Z][a-z])")
+SHAPES = bytes(  # ASCII letters as "a" or "A", all else as a blank
+    ord("a") if 97 <= code <= 122 else ord("A") if 65 <= code <= 90 else ord(" ") for code in range(256)
+)
+SEAM = b"aAa"
 MIN_SEAMS = 6
 MAX_SEAM_TEXT = 20_000
 GAP = re.compile(r"\s{2,}")
@@ -24,48 +30,49 @@ CAPITALS = 0.5
 BULLETS = frozenset("*•·▪◦‣●○■□►▸➢➤»✓✔-–—+>\uf0b7123456789(")
 MIN_LISTED = 5
 """So many lines with bullets or numbers may be a list without any word that says so."""
-TOO_COMMON = frozenset({"letter", "letters", "statement", "the", "this"})
-"""Words of labels that stand in most letters; no label holds them alone."""
+TOO_COMMON = frozenset({"letter", "statement"})
+"""Terms that stand in most letters and introduce nothing alone."""
 SEPARATED = re.compile(
     r"(?:[,;•|]| \*| and| &| et| y| e| und)\s+"
     r"(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]"
 )
 
 
-def find_cue_lines(lines: Sequence[Line]) -> dict[int, frozenset[str]]:
-    """Positions of the lines that may introduce a list or hold one, with the words that say so.
+class Hit(NamedTuple):
+    """A term that may introduce a list, where it stands in the text of the document."""
 
-    A short line may be a label; a long one must hold a series of names in the sentence of such a word, or wide
+    start: int
+    term: str
+
+
+def find_cue_lines(extracted: Extracted) -> dict[int, tuple[Hit, ...]]:
+    """Positions of the lines that may introduce a list or hold one, with the terms that say so.
+
+    A short line may be a label; a long one must hold a series of names in the sentence of such a term, or wide
     gaps as of lost punctuation.
     """
-    first_words = label_words()
-    found: dict[int, frozenset[str]] = {}
-    for position, line in enumerate(lines):
-        text = line.text
-        if not text:
-            continue
-        lower = text.lower()
-        hits = first_words.intersection(lower.split())
-        if hits and (len(text) <= MAX_LABEL or may_hold_list(lines, position, lower, hits)):
-            found[position] = hits
-    return found
+    lines = extracted.lines
+    starts = [line.start for line in lines]
+    hits: dict[int, list[Hit]] = {}
+    for start, _, term in introducing_terms().find(extracted.text):
+        hits.setdefault(bisect_right(starts, start) - 1, []).append(Hit(start, term))
+    return {
+        position: tuple(found)
+        for position, found in hits.items()
+        if len(lines[position].text) <= MAX_LABEL or may_hold_list(lines, position, found)
+    }
 
 
-def may_hold_list(lines: Sequence[Line], position: int, lower: str, hits: frozenset[str]) -> bool:
-    """Does a sentence with a word of labels hold two capitalized words behind separators, or wide gaps?"""
-    text = lines[position].text
+def may_hold_list(lines: Sequence[Line], position: int, hits: Sequence[Hit]) -> bool:
+    """Does a sentence with a term of labels hold two capitalized words behind separators, or wide gaps?"""
+    line = lines[position]
+    text = line.text
     if has_seams(text):
         return True
     has_series = has_gap_series if has_gaps(text) else has_comma_series
     if text[-1].isalnum() or text[-1] in ",;":
         text = "\n".join(line.text for line in lines[position : position + MAX_WRAPPED])
-    for hit in hits:
-        at, n_tried = lower.find(hit), 0
-        while at >= 0 and n_tried < MAX_HITS:
-            if has_series(text, at):
-                return True
-            at, n_tried = lower.find(hit, at + len(hit)), n_tried + 1
-    return False
+    return any(has_series(text, hit.start - line.start) for hit in hits[:MAX_HITS])
 
 
 def has_gap_series(text: str, at: int) -> bool:
@@ -115,7 +122,7 @@ def has_gaps(text: str) -> bool:
 
 def has_seams(text: str) -> bool:
     """Do small letters meet capitals so often that names may be glued together?"""
-    return len(SEAM.findall(text[:MAX_SEAM_TEXT])) >= MIN_SEAMS
+    return text[:MAX_SEAM_TEXT].encode("ascii", "replace").translate(SHAPES).count(SEAM) >= MIN_SEAMS
 
 
 def may_hold_runs(lines: Sequence[Line]) -> bool:
@@ -130,15 +137,12 @@ def may_hold_runs(lines: Sequence[Line]) -> bool:
 
 
 @cache
-def label_words() -> frozenset[str]:
-    """The most telling word of each term that introduces or closes, as it stands between blanks."""
-    common = TOO_COMMON | {term for term, roles in terms().items() if any(role.role == "group" for role in roles)}
-    telling = {
-        max(sorted(set(term.split(" ")) - common), key=len, default="")
-        for term, roles in terms().items()
-        if any(role.role in {"sign", "stance", "closing"} for role in roles)
-    }
-    return frozenset(word + end for word in telling - {""} for end in ENDS)
+def introducing_terms() -> Finder:
+    """What finds the terms that introduce or close a list."""
+    roles = {"sign", "stance", "closing"}
+    return Finder(
+        term for term, known in terms().items() if term not in TOO_COMMON and any(role.role in roles for role in known)
+    )
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import mean
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document
-from pipeline.parse.signatories.cues import WORD, Cue, find_cues_near
+from pipeline.parse.signatories.cues import Cue, find_cues
 from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.paragraphs import (
@@ -22,7 +22,7 @@ from pipeline.parse.signatories.paragraphs import (
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import SURE, name_value, read_names
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.scan import SEPARATED, sentence_start
+from pipeline.parse.signatories.scan import MAX_LABEL, SEPARATED, sentence_start
 from pipeline.parse.signatories.series import find_end, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
@@ -30,10 +30,10 @@ MAX_LIST = 200_000
 MAX_STARTS = 6
 NEAR = 90
 REACH = 200
-WINDOW = 400
-"""Terms farther from the words that announce a list have no say in it."""
 N_NEAR = 12
 MAX_READ = 250_000
+MAX_BEGIN = 400
+"""Two names of a long list stand in so many characters."""
 CONNECTOR = re.compile(
     r"\b(?:include[sd]?|including|included|such as|among them|namely|are|were|by|from|of|like|par|por|von|"
     r"notamment|dont|sont|incluyen|incluem|darunter)\b:?\s*|:\s*",
@@ -68,10 +68,9 @@ def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Cand
             continue
         paragraph, last = read_paragraph(document, row)
         skip_to = last + 1
-        if not looks_like_series(paragraph.text):
+        if len(row.text) <= MAX_LABEL and not looks_like_series(paragraph.text):
             continue
-        words = {word for order in range(row.order, last + 1) for word in document.cue_rows.get(order, ())}
-        for candidate in read_sentences(document, paragraph, row, words, knowledge):
+        for candidate in read_sentences(document, paragraph, row, knowledge):
             is_body = row.order in body or is_inside_letter(paragraph, candidate)
             if is_body and candidate.label and candidate.label.list_kind != "letter":
                 continue
@@ -84,12 +83,10 @@ def is_inside_letter(paragraph: Piece, candidate: Candidate) -> bool:
     return bool(DEAR.search(paragraph.text, 0, start) and CLOSING.search(paragraph.text, end))
 
 
-def read_sentences(
-    document: Document, paragraph: Piece, row: Row, words: Collection[str], knowledge: Knowledge
-) -> Iterator[Candidate]:
-    """Candidates of one paragraph that holds some words of labels: at most one after each cue, none inside another."""
+def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Knowledge) -> Iterator[Candidate]:
+    """Candidates of one paragraph: at most one after each cue, none inside another."""
     done = n_read = 0
-    cues = find_cues_near(paragraph.text, words, WINDOW)
+    cues = find_cues(paragraph.text)
     for number, cue in enumerate(cues):
         if cue.start < done or cue.role not in {"sign", "stance", "group", "closing"}:
             continue
@@ -136,7 +133,7 @@ def is_of_measure(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
     start = sentence_start(text, cue.start)
     if any(other.role == "group" and abs(other.start - cue.start) <= NEAR for other in cues):
         return True
-    before = WORD.findall(text[start : cue.start].lower())
+    before = re.findall(r"[^\W_]+", text[start : cue.start].lower())
     return not before or not words_of("measure").isdisjoint(before)
 
 
@@ -155,6 +152,8 @@ def read_after(
     sentence_end = find_end(text[: cue.start + MAX_LIST], cue.start)
     best: tuple[float, list[Piece], int] | None = None
     for start, end in list_spans(text, cue, sentence_end):
+        if end - start > MAX_BEGIN and len(read_names(paragraph.part(start, start + MAX_BEGIN), knowledge)) < 2:
+            continue
         names = read_names(paragraph.part(start, end), knowledge, cue.language)
         value = sum(min(1.5, name_value(name)) for name in names)
         if len(names) >= MIN_NAMES and (best is None or value > best[0] + 0.1):

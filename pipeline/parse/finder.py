@@ -1,0 +1,41 @@
+"""Find any of many words in a text in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+JOINERS = frozenset("'’-")
+"""Between letters these are part of a word: "co-signed" does not hold "signed"."""
+
+
+class Finder:
+    """Finds some terms in a text in time proportional to its length, whatever their number."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        """Prepare the terms, given in lower case."""
+        self._terms = tuple(terms)
+        self._automaton = AhoCorasick(self._terms, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Where each term begins and ends in a text as a word, also inside a longer one, in the order of the ends.
+
+        >>> Finder(["signed", "signed by"]).find("Signed\\nby us, co-signed")
+        [(0, 6, 'signed'), (0, 9, 'signed by')]
+        """
+        lower = f"  {_lower(text)}  ".replace("\n", " ").replace("\u00a0", " ")
+        found = self._automaton.find_matches_as_indexes(lower, overlapping=True)
+        return [
+            (start - 2, end - 2, self._terms[number])
+            for number, start, end in found
+            if not lower[end].isalnum()
+            and not lower[start - 1].isalnum()
+            and not (lower[start - 1] in JOINERS and lower[start - 2].isalnum())
+            and not (lower[end] in JOINERS and lower[end + 1].isalnum())
+        ]
+
+
+def _lower(text: str) -> str:
+    """A text in lower case, as long as before: of all letters only the dotted capital I would become two."""
+    return text.replace("\u0130", "I").lower()
