@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 JOINERS = frozenset("'’-")
-"""Between letters these are part of a word: "co-signed" does not hold "signed"."""
+"""Between letters these are part of a word: "supporter's" does not hold "supporter", nor "co-signed" "signed".
+
+A word may begin behind an apostrophe: "d'organisations".
+"""
 
 
 class Finder:
@@ -31,7 +34,7 @@ class Finder:
             for number, start, end in found
             if not lower[end].isalnum()
             and not lower[start - 1].isalnum()
-            and not (lower[start - 1] in JOINERS and lower[start - 2].isalnum())
+            and not (lower[start - 1] == "-" and lower[start - 2].isalnum())
             and not (lower[end] in JOINERS and lower[end + 1].isalnum())
         ]
 

@@ -15,7 +15,11 @@ from pipeline.parse.signatories.vocabulary import given_names, organization_head
 SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
 SUFFIX_NEXT = re.compile(r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n)\b\.?(?!\s*[^\W\d_])", re.IGNORECASE)
 """A suffix or degree that belongs to the name before it; "PhD Candidate" is a title."""
-TITLE_OF = re.compile(r"(?<=[a-z.]) (?:of|at|for|with|from) (?:the )?(?=[A-Z])")
+TITLE_OF = re.compile(
+    r"(?<=[^\W\d_A-Z]|\.) (?:(?:of|at|for|with|from) (?:the )?"
+    r"|(?:de la|de las|de los|des?|del|du|d[aeo]s?|der|vom|von|bei|della|dell[oe]|dei|di|van) |(?:de l|dell|d)['’])"
+    r"(?=[^\W\d_a-z])"
+)
 SECOND_TITLE = re.compile(r",? (?:and|&) (?=[A-Z])")
 REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z])", re.IGNORECASE)
 TRAILING_ACRONYM = re.compile(r"(?<=[a-z]) (?=[A-Z]{3,8}(?:/[A-Z]{2,8})?(?: \d+)?$)")
