@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
-from pipeline.parse.signatories.entries import REMARK, begins_with_person
+from pipeline.parse.signatories.cues import find_cues
+from pipeline.parse.signatories.entries import before_remark, begins_with_person
 from pipeline.parse.signatories.headings import is_heading, place_headings, row_style, topic_headings
 from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import is_person, organization_likeness, read_title
@@ -27,6 +29,7 @@ MAX_PROSE = 2
 MAX_LABELS = 4
 MAX_COMMAS = 2
 MAX_HANGING = 3
+MIN_COUNTED, MAX_COUNTED, MAX_DIGITS, MAX_DETAILS = 3, 40, 4, 4
 CELL = -0.1
 COLUMN_GAP = re.compile(r"\t| {3,}")
 OTHER_LABEL = 6.0
@@ -39,6 +42,7 @@ STOP = re.compile(
     r"|#+\s*$|-+\s*30\s*-+|cc:|c\.c\.|bcc:|enclosures?\b|attachments?\b|dear\b|###|p\.s\.|source:|"
     r"about (?:the|us|this)\b|no comments|leave a (?:comment|reply)|share this|posted (?:by|in|on)\b|tags?:|"
     r"(?:at|on)\b.*\b(?:wrote|20\d\d|am|pm)\b.*:|from:|to:|date:|subject:|-{5,}|_{5,}|={5,}|\*{3,}|"
+    r"case: \d|page:? \d|counsel for\b|"
     r"edited by\b|editado por\b|publicado (?:por|em|en)\b|publié (?:par|le)\b|photos?(?: credit| by)?:|fotos?:|"
     r"notes?:|copyright|©|all rights reserved|read (?:more|the)\b|related\b|originating site|"
     r"click here|download\b|view (?:the|all)\b|back to top|skip to",
@@ -55,6 +59,10 @@ NEAR_LINKS = 2
 SIGNATURE_MARK, MIN_ABOVE_MARK = "--", 3
 """What sets the signature of a mail apart; between the first names of a list it is an ornament."""
 NETWORK = re.compile(r"facebook|twitter|instagram|linkedin|youtube", re.IGNORECASE)
+COUNT = re.compile(
+    r"\d[\d,]* (?:as of\b.{0,30}|so far|in total|(?:co-?)?sign(?:ers|atories|atures)\b.{0,30})", re.IGNORECASE
+)
+"""A line that says how many entries follow."""
 IDENTIFICATION = re.compile(r"\bfor identification\b|\bidentification (?:purposes )?only\b", re.IGNORECASE)
 
 
@@ -90,6 +98,8 @@ def read_block(document: Document, anchor: int) -> Candidate | None:
     rows, labels = document.rows, document.labels
     walk = Walk()
     style = find_style(rows, anchor + 1, labels)
+    is_counted = style != "td" and counts_entries(rows, anchor + 1)
+    n_behind = 0  # lines since the last one that is a number
     for index in range(anchor + 1, len(rows)):
         row = rows[index]
         if not row.text:
@@ -97,11 +107,41 @@ def read_block(document: Document, anchor: int) -> Candidate | None:
             if walk.blanks > MAX_BLANKS:
                 break
             continue
+        n_behind = 0 if is_number(row) else n_behind + 1
+        if is_counted and walk.taken and n_behind > 1 and row.order not in labels:
+            if n_behind > MAX_DETAILS:
+                break
+            add_detail(walk, row)
+            continue
         if is_furniture(rows, index, style) or not step(walk, row, style, labels):
             break
         if walk.total < walk.best - MAX_DROP or len(walk.taken) > walk.n_best + MAX_BEYOND:
             break
     return finish(document, walk, anchor)
+
+
+def counts_entries(rows: Sequence[Row], start: int) -> bool:
+    """Do lines that are nothing but a number, each one more than the last, stand before the entries?
+
+    So a table comes out that lost its cells: "1", "Sierra Club", "Oakland", "2", "Greenpeace" ...
+    """
+    numbers = [int(row.text.rstrip(".)")) for row in rows[start : start + MAX_COUNTED] if is_number(row)]
+    numbers = numbers[:MIN_COUNTED]
+    return len(numbers) == MIN_COUNTED and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def is_number(row: Row) -> bool:
+    """Is a line nothing but a number?"""
+    digits = row.text.rstrip(".)")
+    return digits.isascii() and digits.isdigit() and len(digits) <= MAX_DIGITS
+
+
+def add_detail(walk: Walk, row: Row) -> None:
+    """Keep what stands below an entry and is none itself: its place, or a remark."""
+    if is_place(row.body):
+        walk.details.setdefault(len(walk.taken) - 1, row)
+    else:
+        walk.skipped.append(row)
 
 
 def stands_out(walk: Walk, row: Row) -> bool:
@@ -134,7 +174,7 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     if label and (label.role != "heading" or label.list_kind):
         walk.labels.append(row.order)
         return not walk.taken and not walk.n_prose and len(walk.labels) < MAX_LABELS
-    if row.origin.section in OUTSIDE or STOP.match(row.body[:120]):
+    if row.origin.section in OUTSIDE or (STOP.match(row.body[:120]) and not introduces_entries(walk, row)):
         return False
     if row.text == SIGNATURE_MARK:
         return len(walk.taken) < MIN_ABOVE_MARK
@@ -146,11 +186,16 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
         return len(walk.headings) < MAX_LABELS or walk.headings[-MAX_LABELS][0] < len(walk.taken)
     elif IDENTIFICATION.search(row.body):
         walk.identification_only = True
-    elif len(row.body) < 2 or row.body.isdigit():
+    elif len(row.body) < 2 or row.body.isdigit() or COUNT.fullmatch(row.body):
         walk.skipped.append(row)
     else:
         return take(walk, row, 0.0 if hangs(walk, row) else row_score(row, style))
     return True
+
+
+def introduces_entries(walk: Walk, row: Row) -> bool:
+    """Does a line of the page lead to the list: "Click here to add your name to the list, which includes:"?"""
+    return not walk.taken and row.text.endswith(":") and any(cue.role == "list" for cue in find_cues(row.text))
 
 
 def hangs(walk: Walk, row: Row) -> bool:
@@ -190,7 +235,7 @@ def find_style(rows: Sequence[Row], start: int, labels: Mapping[int, Label]) -> 
 def row_score(row: Row, style: str) -> float:
     """How much a line looks like an entry of a list in a style."""
     own = row_style(row)
-    entry = REMARK.split(row.body, maxsplit=1)[0] if own else row.body
+    entry = before_remark(row.body) if own else row.body
     entry = COLUMN_GAP.split(entry, maxsplit=1)[0]
     if len(entry) > MAX_ENTRY_LINE:
         return -5.0

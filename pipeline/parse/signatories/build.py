@@ -11,8 +11,10 @@ from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.claims import claim_distance, find_claim_for
 from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.entries import (
+    DASH,
     REMARK,
     Setting,
+    before_remark,
     begins_with_person,
     could_begin_with_person,
     read_entry,
@@ -42,7 +44,7 @@ N_BEFORE, N_TOP = 12, 8
 USUAL = 0.12
 MAX_CUE_ROWS, MAX_CUE_TEXT, NEAR = 20, 600, 40
 MANY, RARE = 20, 0.06
-MANY_REMARKS = 0.5
+MANY_REMARKS, SOME_REMARKS = 0.5, 0.3
 
 
 def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]) -> SignatoryList:
@@ -83,7 +85,7 @@ def item_settings(document: Document, candidate: Candidate) -> list[Setting]:
         groups=bool(label and label.has_groups and not label.has_persons) or has_rare_persons(candidate.items),
         persons_first=persons_first,
         has_places=have_places(candidate.items),
-        has_remarks=share(candidate.items, REMARK) > MANY_REMARKS,
+        has_remarks=have_remarks(candidate.items),
         heading=candidate.heading,
         inline=candidate.reader in {"sentence", "spaces", "glued"},
     )
@@ -158,6 +160,14 @@ def has_rare_persons(items: Sequence[Item]) -> bool:
     """Do so few entries of a long list look like persons that these are rather organizations with such names?"""
     found = sum(begins_with_person(item.piece.text[:200]) for item in items)
     return len(items) >= MANY and found <= RARE * len(items)
+
+
+def have_remarks(items: Sequence[Item]) -> bool:
+    """Does a remark stand behind most names, as a sentence behind many of them?"""
+    sentences = sum(before_remark(item.piece.text) != item.piece.text for item in items)
+    return share(items, REMARK) > MANY_REMARKS or (
+        share(items, DASH) > MANY_REMARKS and sentences > SOME_REMARKS * len(items)
+    )
 
 
 def share(items: Sequence[Item], pattern: re.Pattern[str]) -> float:

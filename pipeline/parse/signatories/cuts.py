@@ -23,7 +23,8 @@ TAIL = re.compile(
     r"(?:Associations?|Coalitions?|Leagues?|Unions?|Foundations?|Funds?|Councils?|Societ(?:y|ies)|Alliances?)"
 )
 """Alone these are no names but what a lost apostrophe left over: "Sheriffs  Association"."""
-INITIAL_END = re.compile(r"[a-z] [A-Z]$")
+INITIAL_END = re.compile(r"(?:[a-z]|\b[A-Z]) [A-Z]$")
+"""What a lost point left over: "Jane Q", "the U S"."""
 ENDED = 0.6
 ENDING = re.compile(r"\b(?:Inc|LLC|Ltd|Corp)\.?$")
 STYLIZED = re.compile(r"[a-z]+[A-Z][A-Za-z]+\b|[a-z0-9-]+\.(?:org|com|net|info|tv|us|me|eu|io)\b")

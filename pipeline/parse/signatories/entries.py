@@ -28,6 +28,7 @@ from pipeline.parse.signatories.people import (
 )
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import final_bracket, place_kind, split_place
+from pipeline.parse.signatories.vocabulary import words_of
 from pipeline.records import as_printed
 
 ANNOTATION = re.compile(
@@ -40,6 +41,8 @@ PERSON_WORDS = 2
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)?")
 REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])|\s*:\s+(?=(?:\S+ ){1,5}?[a-z]{4,}[ ,.])")
 """What describes an entry: "Sierra Club - founded in 1892", "Exelon: Operates power plants in Illinois"."""
+DASH = re.compile(r"\s+[-–—]+\s+")
+MIN_PROSE = 2
 BEHIND_ACRONYM = re.compile(r"(?<=[A-Z]\)) (?=[a-z][a-z ]*$)")
 GOVERNMENT = re.compile(r"(?:the )?(?:state|commonwealth) of [A-Z]", re.IGNORECASE)
 
@@ -172,7 +175,8 @@ def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, st
     >>> split_annotation(Piece("Human Rights Watch (resolution)", 0))[1]
     'resolution'
     """
-    if described := (REMARK if is_usual else DESCRIPTION).search(piece.text) or BEHIND_ACRONYM.search(piece.text):
+    described = REMARK.search(piece.text) or DASH.search(piece.text) if is_usual else DESCRIPTION.search(piece.text)
+    if described := described or BEHIND_ACRONYM.search(piece.text):
         return piece.part(0, described.start()), as_printed(piece.text[described.end() :])
     found = final_bracket(piece.text)
     if not found:
@@ -182,6 +186,25 @@ def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, st
     if is_note or read_title(inside):
         return piece.part(0, len(piece.text) - len(found[0])), inside
     return piece, None
+
+
+def before_remark(text: str) -> str:
+    """An entry without the remark behind its name.
+
+    >>> before_remark("Common Cause - Its branches have been active partners"), before_remark("ACLU - Ohio")
+    ('Common Cause', 'ACLU - Ohio')
+    """
+    found = REMARK.search(text)
+    if not found and (dash := DASH.search(text)) and is_sentence(text[dash.end() :]):
+        found = dash
+    return text[: found.start()] if found else text
+
+
+def is_sentence(text: str) -> bool:
+    """Does a text hold small letters as no name does?"""
+    return (
+        sum(word.isalpha() and word.islower() and word not in words_of("small") for word in text.split()) >= MIN_PROSE
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -12,6 +12,7 @@ from pipeline.parse.signatories.vocabulary import words_of
 MAX_LABEL = 260
 MAX_HEADING = 90
 MIN_LABEL = 2.2
+MAX_AND = 6
 COLON = re.compile(r"[:：]\s*(?:\W*)$")
 FIRST_SENTENCE = re.compile(r"([^.:!?]{3,50})\. (?=[^\W\d_])")
 """A label with a remark behind it: "Initial signatories. To sign, click here."."""
@@ -100,12 +101,29 @@ def is_gathering(verb: Cue, cues: list[Cue]) -> bool:
     return verb.list_kind == "participants" and strongest(cues, "list") is not None
 
 
+def is_dated(text: str, verb: Cue) -> bool:
+    """Does a label say nothing but what is done and until when: "Endorses as of November 19, 2021:"?"""
+    return verb.list_kind == "endorsement" and verb.start == 0 and bool(AS_OF.match(text, verb.end + 1))
+
+
 def against_weight(cues: list[Cue], before: int) -> float:
     """Weight of the terms that say a list is something else.
 
-    Words such as funding or schools count before the verb only: behind it they are part of what is supported.
+    Words such as funding or schools count before the verb only: behind it they are part of what is supported. Beside
+    a word for signers they are signers themselves: "Organizations, and Schools supporting the Statement".
     """
-    return sum(cue.weight for cue in cues if cue.role == "never" or (cue.role == "against" and cue.start < before))
+    groups = [cue for cue in cues if cue.role == "group" and cue.weight >= 1]
+    return sum(
+        cue.weight
+        for cue in cues
+        if cue.role == "never"
+        or (cue.role == "against" and cue.start < before and not any(are_beside(cue, group) for group in groups))
+    )
+
+
+def are_beside(cue: Cue, other: Cue) -> bool:
+    """Does at most ", and" stand between two terms?"""
+    return 0 < max(cue.start - other.end, other.start - cue.end) <= MAX_AND
 
 
 def legislators_weight(cues: list[Cue], verb: Cue, text: str) -> float:
@@ -118,7 +136,7 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
     """A label by the sum of its terms: what is done, who does it, and words such as "the following"."""
     sign, stance, group = (strongest(cues, role) for role in ("sign", "stance", "group"))
     verb = max((cue for cue in (sign, stance) if cue), key=lambda cue: cue.weight, default=None)
-    if verb is None or (verb is stance and not group and not is_gathering(verb, cues)):
+    if verb is None or (verb is stance and not group and not is_gathering(verb, cues) and not is_dated(text, verb)):
         return None
     against = against_weight(cues, verb.start) + legislators_weight(cues, verb, text)
     strength = verb.weight + (group.weight if group else 0.0)

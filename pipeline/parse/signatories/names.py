@@ -48,6 +48,9 @@ LEGISLATOR = re.compile(
     r"|,? (?-i:MEP|MP|MSP|MdB|MdEP)$",
     re.IGNORECASE,
 )
+BEFORE_TITLE = frozenset(
+    ("former", "past", "retired", "acting", "interim", "honorary", "associate", "senior", "founding", "volunteer")
+)
 PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-?\ufffd](?=[^\W\d_]))*\.?$")
 
 
@@ -184,7 +187,7 @@ def read_title(text: str) -> tuple[str, bool] | None:
     """
     known = titles()
     words = [word.strip(".,").lower() for word in text.split()]
-    if words and words[0] in {"former", "past", "retired", "acting", "interim", "honorary", "associate", "senior"}:
+    if words and words[0] in BEFORE_TITLE:
         words = words[1:] or words
     for size in range(min(4, len(words)), 0, -1):
         first, last = " ".join(words[:size]), " ".join(words[-size:])

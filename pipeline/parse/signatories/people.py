@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from pipeline.parse.signatories.names import HONORIFIC, bare_person, has_head, has_person_shape, is_person, read_title
+from pipeline.parse.signatories.names import (
+    BEFORE_TITLE,
+    HONORIFIC,
+    bare_person,
+    has_head,
+    has_person_shape,
+    is_person,
+    organization_likeness,
+    read_title,
+)
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.vocabulary import given_names, organization_heads, titles, words_of
@@ -17,7 +27,8 @@ SUFFIX_NEXT = re.compile(r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n)\
 """A suffix or degree that belongs to the name before it; "PhD Candidate" is a title."""
 TITLE_OF = re.compile(
     r"(?<=[^\W\d_A-Z]|\.) (?:(?:of|at|for|with|from) (?:the )?"
-    r"|(?:de la|de las|de los|des?|del|du|d[aeo]s?|der|vom|von|bei|della|dell[oe]|dei|di|van) |(?:de l|dell|d)['’])"
+    r"|(?:(?:de la|de las|de los|des?|del|du|d[aeo]s?|der|vom|von|bei|della|dell[oe]|dei|di|van|à la|au|aux) "
+    r"|(?:de l|dell|d|à l)['’])(?:[^\W\d_A-Z]+ )?)"
     r"(?=[^\W\d_a-z])"
 )
 SECOND_TITLE = re.compile(r",? (?:and|&) (?=[A-Z])")
@@ -25,6 +36,8 @@ REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z
 TRAILING_ACRONYM = re.compile(r"(?<=[a-z]) (?=[A-Z]{3,8}(?:/[A-Z]{2,8})?(?: \d+)?$)")
 INITIAL = re.compile(r"^\S+ [A-Z]\.? [A-Z]")
 MAX_ENTRY = 400
+MAX_PERSON_WORDS = 5
+FROM = frozenset({"of", "from", "with", "du", "der", "vom"})
 OUTER = ".,;:"
 HOLDER_REMARK = re.compile(r" \([^()]{1,20}\)$")
 """Party and state behind the holder of an office."""
@@ -79,7 +92,63 @@ def split_parts(piece: Piece) -> list[Piece]:
         parts.append(piece.part(start, found.start()))
         start = found.end()
     parts.append(piece.part(start))
-    return [part for part in parts if part.text] or [piece]
+    parts = [part for part in parts if part.text] or [piece]
+    return [*split_unmarked(parts[0]), *parts[1:]]
+
+
+def split_unmarked(head: Piece) -> list[Piece]:
+    """Person, title and organization of a text that sets nothing apart, or the text as it is.
+
+    >>> [part.text for part in split_unmarked(Piece("Jim Martin President and CEO 60 Plus Association", 0))]
+    ['Jim Martin', 'President and CEO', '60 Plus Association']
+    >>> [part.text for part in split_unmarked(Piece("Ron Pollack of Families USA", 0))]
+    ['Ron Pollack', 'Families USA']
+    """
+    words = list(re.finditer(r"\S+", head.text[:MAX_ENTRY]))
+    for number in range(2, min(MAX_PERSON_WORDS + 1, len(words))):
+        at = words[number].start()
+        first = words[number].group().strip(OUTER).lower()
+        if first not in FROM and first not in first_words_of_titles():
+            continue
+        if not is_person(head.text[:at].rstrip()):
+            continue
+        if first in FROM:
+            rest = trim(head.part(words[number].end()), leading=True)
+            return [head.part(0, at), rest] if is_organization(rest.text) else [head]
+        behind = number + title_length([word.group() for word in words[number:]])
+        if behind == number:
+            continue
+        if behind == len(words) or words[behind].group()[0].islower():
+            return [head.part(0, at), head.part(at)]
+        middle = words[behind].start()
+        return [head.part(0, at), head.part(at, middle), head.part(middle)]
+    return [head]
+
+
+def title_length(words: Sequence[str]) -> int:
+    """How many words at the beginning name functions of a person: "President and CEO" are three.
+
+    >>> title_length("Founder and Executive Director Catholic Family Caucus".split()), title_length(["Club"])
+    (4, 0)
+    """
+    plain = [word.strip(OUTER).lower() for word in words]
+    if plain[:1] and plain[0] in BEFORE_TITLE and (rest := title_length(words[1:])):
+        return 1 + rest
+    size = next((size for size in range(min(4, len(plain)), 0, -1) if " ".join(plain[:size]) in titles()), 0)
+    if size and plain[size : size + 1] in (["and"], ["&"]) and (more := title_length(words[size + 1 :])):
+        return size + 1 + more
+    return size
+
+
+def is_organization(text: str) -> bool:
+    """Is a text behind "of" or "from" the organization of a person, rather than a place?"""
+    return not is_place(text) and (has_head(text) or text.isupper() or organization_likeness(text) > 1)
+
+
+@cache
+def first_words_of_titles() -> frozenset[str]:
+    """First words of the functions of persons."""
+    return BEFORE_TITLE | {title.split(" ")[0] for title in titles()}
 
 
 def read_representative(piece: Piece) -> tuple[Piece, Person] | None:

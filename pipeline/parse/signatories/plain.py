@@ -1,9 +1,12 @@
-"""The same text, every character in its place, without what only hides its layout: no-break spaces, quote marks."""
+"""The same text, every character in its place, without what only hides its layout: no-break spaces, marks, wraps."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.records import Extracted
 
@@ -12,22 +15,35 @@ QUOTED = re.compile(r"[ \t]{0,3}>[> ]{0,8}")
 MIN_QUOTED = 0.5
 """In a mail that quotes a whole letter so many lines are quoted."""
 
+WRAP = re.compile(r" {4,}")
+MIN_WRAPS = 6
+LINE_LENGTHS = range(45, 100)
+RAGGED = 20
+"""A wrapped line is at most so much shorter than the longest ones; names in a list differ by more."""
+MIN_EVEN = 0.7
+SLACK = 4
+FILLER = "\x1f"
+"""White space to every reader, but no gap: it keeps the offsets where a line was wrapped."""
+
 
 def plain(extracted: Extracted) -> Extracted:
-    """The document with plain spaces for no-break spaces, and for the marks before the lines of a quoted letter.
+    """The document with plain spaces for no-break spaces, for the marks of a quoted letter and for lost line ends.
 
     >>> from pipeline.records import number_lines
     >>> plain(Extracted(number_lines("> Common\u00a0Cause"), "text/plain")).text
     '  Common Cause'
     """
     text = extracted.text
-    has_marks = is_quoted(text)
-    if NO_BREAK not in text and not has_marks:
+    has_marks, has_wraps = is_quoted(text), "    " in text
+    if NO_BREAK not in text and not has_marks and not has_wraps:
         return extracted
-    lines = (line._replace(text=line.text.replace(NO_BREAK, " ")) for line in extracted.lines)
-    return replace(
-        extracted, lines=tuple(line._replace(text=blank_marks(line.text)) if has_marks else line for line in lines)
-    )
+    texts = [line.text.replace(NO_BREAK, " ") for line in extracted.lines]
+    if has_marks:
+        texts = [blank_marks(text) for text in texts]
+    if has_wraps:
+        texts = [close_wraps(text) for text in texts]
+    lines = tuple(line._replace(text=text) for line, text in zip(extracted.lines, texts, strict=True))
+    return replace(extracted, lines=lines)
 
 
 def is_quoted(text: str) -> bool:
@@ -42,3 +58,32 @@ def blank_marks(line: str) -> str:
     """A line with blanks for the marks of quoting before it."""
     found = QUOTED.match(line)
     return " " * found.end() + line[found.end() :] if found else line
+
+
+def close_wraps(text: str) -> str:
+    """A line without the gaps that line ends and indentation have left all over it.
+
+    A gap wider than usual had a mark before the line end: it stays, two blanks wide. Where the next word would have
+    had room in the line, a paragraph ends: the gap stays as it is.
+    """
+    gaps = [(found.start(), found.end()) for found in WRAP.finditer(text)]
+    width = line_length([after[0] - before[1] for before, after in pairwise(gaps)])
+    if width is None:
+        return text
+    usual = Counter(end - start for start, end in gaps).most_common(1)[0][0]
+    pieces, done = [], 0
+    for start, end in gaps:
+        is_short = start - done + len(text[end : end + width].split(" ", 1)[0]) < width - SLACK
+        n_blanks = end - start if is_short else 1 if end - start <= usual else 2
+        pieces.append(text[done:start] + n_blanks * " " + (end - start - n_blanks) * FILLER)
+        done = end
+    return "".join(pieces) + text[done:]
+
+
+def line_length(lengths: Sequence[int]) -> int | None:
+    """How long wrapped lines are, where most stretches between gaps are as long as lines of a paragraph."""
+    if len(lengths) < MIN_WRAPS:
+        return None
+    longest = sorted(lengths)[int(0.9 * (len(lengths) - 1))]
+    n_even = sum(longest - RAGGED <= length <= longest + RAGGED for length in lengths)
+    return longest if longest in LINE_LENGTHS and n_even >= MIN_EVEN * len(lengths) else None

@@ -9,6 +9,7 @@ from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.blocks import read_block
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.commas import split_lines
+from pipeline.parse.signatories.entries import DASH
 from pipeline.parse.signatories.headings import row_style
 from pipeline.parse.signatories.labels import read_label
 from pipeline.parse.signatories.names import organization_likeness
@@ -42,12 +43,19 @@ def open_document(extracted: Extracted, cue_lines: Mapping[int, tuple[Hit, ...]]
     """Rows and labels of a document, given the lines that hold words of labels."""
     rows = read_rows(extracted)
     labels = {}
-    for row in rows:
-        if row.text and (row.order in cue_lines or may_be_heading(row.body)):
+    marker = ""
+    for row in filter(lambda row: row.text, rows):
+        if row.order in cue_lines or may_be_heading(row.body):
             label = read_label(row)
-            if label:
+            if label and (label.role == "heading" or not is_entry(row, marker)):
                 labels[row.order] = label
+        marker = row.marker
     return Document(extracted.text, rows, labels, dict(cue_lines))
+
+
+def is_entry(row: Row, marker: str) -> bool:
+    """Is a line with a bullet like the one before it, or with a remark behind a dash, rather an entry than a label?"""
+    return bool(row.marker) and not row.text.endswith(":") and (row.marker == marker or bool(DASH.search(row.body)))
 
 
 def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:

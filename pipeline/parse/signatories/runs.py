@@ -18,6 +18,7 @@ from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cues import Cue, find_cues
 from pipeline.parse.signatories.cuts import (
     GLUED,
+    INITIAL_END,
     WIDE,
     Point,
     join_segments,
@@ -28,7 +29,7 @@ from pipeline.parse.signatories.cuts import (
 from pipeline.parse.signatories.labels import Label, against_weight
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.pieces import Piece, trim
-from pipeline.parse.signatories.prose import is_counted_group, strip_description
+from pipeline.parse.signatories.prose import drop_small_end, is_counted_group, strip_description
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import has_gaps, has_seams
 from pipeline.parse.signatories.series import AND_THE, REST, split_last
@@ -63,6 +64,7 @@ NO_ENTRY = re.compile(
     r"\b(?:Act|Bill|Resolution)\b(?! of Rights)|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+INCLUDING = re.compile(r"\b(?:including|includes?|such as)\b:?\s+(?=(?:the\s+)?[A-Z])")
 LABEL_REST = re.compile(r"[a-z ]{0,60}: *")
 """What stands between a term and the names: "supported by the following organizations:"."""
 LEFT_OPEN = re.compile(r"\b(?:of|and|for|the|to|with|by|from)\s*$")
@@ -174,7 +176,9 @@ def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: 
     while names and segment_value(strip_lead(text[slice(*names[0])].strip())[0]) < MIN_FIRST:
         names = names[1:]
     reader = "glued" if usual_kind(points) == GLUED else "spaces"
-    pieces = [strip_description(trim(Piece(text, row.start).part(*name), leading=True)) for name in names]
+    pieces = [
+        drop_small_end(strip_description(trim(Piece(text, row.start).part(*name), leading=True))) for name in names
+    ]
     if pieces and reader == "spaces" and not text[names[-1][0] :].lstrip().startswith("and "):
         pieces[-1:] = split_end(pieces[-1], knowledge)
     items = [
@@ -215,9 +219,14 @@ def first_segments(text: str, cue: Cue, points: Sequence[Point]) -> tuple[list[t
     edges = [rest.end() if rest else cue.end, *(point.end for point in points)]
     ends = [*(point.start for point in points), len(text)]
     segments = list(zip(edges, ends, strict=True))
+    found = INCLUDING.search(text, cue.end, ends[min(len(ends), MAX_LEAD) - 1])
     is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith(DIRECT)
-    if is_direct and text[cue.end : points[0].start].strip(" :,"):
+    are_names = all(segment_value(strip_lead(text[start:end].strip())[0]) > 0 for start, end in segments[:2])
+    if is_direct and text[cue.end : points[0].start].strip(" :,") and (are_names or not found):
         return segments, list(points)
+    if found:
+        first = bisect_right(edges, found.end()) - 1
+        return [(found.end(), ends[first]), *segments[first + 1 :]], list(points[first:])
     first = 0 if cue.role == "closing" else 1
     while first < min(len(segments), MAX_LEAD) and is_label_rest(text, segments, first):
         first += 1
@@ -240,7 +249,7 @@ def cut_tail(
     n_best = 0
     for number, (start, end) in enumerate(segments):
         segment = text[start:end].strip()
-        if number and STOP.match(segment[:120]):
+        if number and (STOP.match(segment[:120]) or REST.match(segment)):
             break
         if number >= 2 and ends_list(text, segments, points, number):
             break
@@ -255,7 +264,8 @@ def cut_tail(
 def ends_list(text: str, segments: Sequence[tuple[int, int]], points: Sequence[Point], number: int) -> bool:
     """Does a far wider gap than usual, and a break of the order, stand before a segment?"""
     gap = points[number - 1].kind
-    is_last = text[slice(*segments[number - 1])].lstrip().startswith("and ")
+    last = number - 2 if number > 1 and INITIAL_END.search(text[slice(*segments[number - 2])]) else number - 1
+    is_last = text[slice(*segments[last])].lstrip().startswith("and ")
     if gap < (WIDE if is_last else MIN_WIDER) or gap < WIDER * usual_kind(points[max(number - 20, 0) : number]):
         return False
     if is_last:

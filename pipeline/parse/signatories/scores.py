@@ -13,7 +13,7 @@ from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claim_for
 from pipeline.parse.signatories.context import UNSPOKEN
-from pipeline.parse.signatories.entries import REMARK, begins_with_person, could_begin_with_person
+from pipeline.parse.signatories.entries import before_remark, begins_with_person, could_begin_with_person
 from pipeline.parse.signatories.model import Claim
 from pipeline.parse.signatories.names import has_head, is_legislator, is_person, organization_likeness, read_title
 from pipeline.parse.signatories.places import place_kind
@@ -21,6 +21,8 @@ from pipeline.parse.signatories.vocabulary import titles
 
 ACCEPT = 5.0
 FEW = 12
+SURE_LABEL = 3.7
+"""So strong is "Signatories include:"; "signed by" is also said of letters of legislators."""
 FUNDER = re.compile(r"\b(?:Foundations?|Trusts?|Endowment|Fund|Corporation)$")
 GOVERNMENT = re.compile(
     r"\b(?:Department|Dept\.?|Administration|Bureau|Secretary|Ministry) of\b|^(?:U\.?S\.? )?(?:Army|Navy|Air Force|"
@@ -40,7 +42,15 @@ IMPERATIVE = re.compile(
     r"allows|improve|improves|support|oppose|reject|make|makes|direct|directs|reduce|reduces|raise|adopt|enact)\s+[a-z]",
     re.IGNORECASE,
 )
-STATUTE = re.compile(r"\b(?:Acts?|Bill|Amendments?|Resolution|Treaty|Program)(?: of \d{4})?$")
+STATUTE = re.compile(
+    r"\b(?:Acts?|Bill|Amendments?|Resolution|Treaty|Program)(?: of \d{4})?$"
+    r"|^(?:Prop(?:osition|\.)?|Measure|Question|Amendment|Initiative|Referendum|Issue) (?:\d{1,4}|[A-Z]{1,2})[A-Z]?$"
+)
+"""Laws and measures on a ballot."""
+ADDRESS = re.compile(
+    r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z][\w.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Suite|Floor)\b"
+    r"|\b[A-Z]{2},? \d{5}(?:-\d{4})?$|^(?:P\.? ?O\.? Box|Tel|Fax|Phone)\b|^\(?\d{3}\)?[ -.]\d{3}[-.]\d{4}|\d{3}-\d{4}$"
+)
 MIN_ITEMS = 3
 MIN_PARTS, LIKELY = 2, 0.5
 
@@ -69,7 +79,7 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
 
 def bare_entry(candidate: Candidate, text: str) -> str:
     """An entry of a list without the remark behind its name."""
-    return REMARK.split(text, maxsplit=1)[0] if candidate.reader in {"bullets", "markup"} else text
+    return before_remark(text) if candidate.reader in {"bullets", "markup"} else text
 
 
 def label_evidence(candidate: Candidate) -> tuple[float, str]:
@@ -193,6 +203,12 @@ def sentence_evidence(names: Sequence[str]) -> tuple[float, str]:
     return (-5.0 * share if share > 0.2 else 0.0), f"{share:.0%} are demands or statutes"
 
 
+def address_evidence(names: Sequence[str]) -> tuple[float, str]:
+    """Where streets and telephones stand among the names, these are persons to turn to."""
+    share = sum(bool(ADDRESS.search(name)) for name in names) / len(names)
+    return (-6.0 * min(1.0, 3 * share) if share > 0.1 else 0.0), f"{share:.0%} are addresses"
+
+
 def separator_evidence(candidate: Candidate, names: Sequence[str]) -> tuple[float, str]:
     """What sets entries apart stands between them, not inside: commas in a wrapped series, line ends in a list."""
     if candidate.reader == "lines":
@@ -221,7 +237,8 @@ def person_evidence(candidate: Candidate, names: Sequence[str]) -> tuple[float, 
         return -1.5, "who joined an event did not sign"
     if any(has_head(name) for name in names):
         return 0.0, "organizations sign"
-    if candidate.reader in {"sentence", "spaces", "glued"} and len(names) < FEW:
+    is_sure = label.list_kind == "letter" and label.strength >= SURE_LABEL
+    if candidate.reader in {"sentence", "spaces", "glued"} and len(names) < FEW and not is_sure:
         return -1.2, "few names, and none is an organization for certain"
     if label.role != "closing":
         return 0.0, "labelled"
@@ -238,4 +255,4 @@ def context_evidence(candidate: Candidate) -> tuple[float, str]:
     return 0.0, "labelled"
 
 
-NAME_RULES = (title_evidence, place_evidence, government_evidence, funder_evidence, sentence_evidence)
+NAME_RULES = (title_evidence, place_evidence, government_evidence, funder_evidence, sentence_evidence, address_evidence)

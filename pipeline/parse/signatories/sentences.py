@@ -152,9 +152,10 @@ def read_after(
     sentence_end = find_end(text[: cue.start + MAX_LIST], cue.start)
     best: tuple[float, list[Piece], int] | None = None
     for start, end in list_spans(text, cue, sentence_end):
-        if end - start > MAX_BEGIN and len(read_names(paragraph.part(start, start + MAX_BEGIN), knowledge)) < 2:
-            continue
-        names = read_names(paragraph.part(start, end), knowledge, cue.language)
+        begin = paragraph.part(start, min(end, start + MAX_BEGIN))
+        names = read_names(begin, knowledge, cue.language)
+        if end - start > MAX_BEGIN and len(names) > 1:
+            names = read_names(paragraph.part(start, end), knowledge, cue.language)
         value = sum(min(1.5, name_value(name)) for name in names)
         if len(names) >= MIN_NAMES and (best is None or value > best[0] + 0.1):
             best = (value, names, start)
