@@ -18,11 +18,13 @@ from pipeline.parse.signatories.entries import before_remark, begins_with_person
 from pipeline.parse.signatories.headings import is_heading, place_headings, row_style, topic_headings
 from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import is_person, organization_likeness, read_title
+from pipeline.parse.signatories.people import signature_starts
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row, is_list_markup
 from pipeline.parse.signatories.wrapping import add_place, join_lines, tail_start
 
 MAX_ENTRY_LINE = 300
+MAX_SIGNATURES = 2000
 MAX_DROP = 4.0
 MAX_BLANKS = 7
 MAX_PROSE = 2
@@ -238,7 +240,7 @@ def row_score(row: Row, style: str) -> float:
     entry = before_remark(row.body) if own else row.body
     entry = COLUMN_GAP.split(entry, maxsplit=1)[0]
     if len(entry) > MAX_ENTRY_LINE:
-        return -5.0
+        return 1.0 if len(signature_starts(row.body[:MAX_SIGNATURES])) > 1 else -5.0
     if row.body.count(",") > MAX_COMMAS and is_series_line(row.body):
         return -2.0
     score = organization_likeness(entry)

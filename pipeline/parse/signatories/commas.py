@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.candidates import Candidate, Item
 from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
+from pipeline.parse.signatories.people import signature_starts
 from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.series import cut_at, merge_parts
@@ -22,6 +23,8 @@ MIN_DESCRIBED = 2
 GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+|\s*\|\s*)(?=[^\s|])")
 NUMBER = re.compile(r"(?:(\d{1,4})|\(?([A-Z])[.)])\s+(?=\S)")
 MIN_NUMBERED = 3
+MIN_SIGNATURES = 60
+"""Two signatures in a line have so many characters."""
 INNER_BRACKET = re.compile(r"\)\s+(?=[A-Z])")
 
 
@@ -31,7 +34,7 @@ def split_lines(candidate: Candidate, knowledge: Knowledge) -> Candidate:
     Stray commas at the end of some lines show that a comma separates names here; a bracketed place
     inside a line shows that a line end was lost where nearly all lines end in one.
     """
-    candidate = strip_numbers(candidate)
+    candidate = split_signatures(strip_numbers(candidate))
     items = candidate.items
     at_commas = has_stray_commas(items)
     at_brackets = sum(ends_in_place(item) for item in items) >= MIN_BRACKETS * len(items)
@@ -47,6 +50,21 @@ def split_lines(candidate: Candidate, knowledge: Knowledge) -> Candidate:
         before = candidate.blanks_before[number] if number < len(candidate.blanks_before) else 0
         blanks += [before] * len(pieces)
     return replace(candidate, items=tuple(split), blanks_before=tuple(blanks))
+
+
+def split_signatures(candidate: Candidate) -> Candidate:
+    """The candidate with those lines split that hold several persons, each with a function."""
+    if candidate.reader != "lines":
+        return candidate
+    items: list[Item] = []
+    blanks: list[int] = []
+    for item, before in zip(candidate.items, candidate.blanks_before, strict=True):
+        text = item.piece.text
+        starts = signature_starts(text) if len(text) >= MIN_SIGNATURES else []
+        edges = [0, *starts[1:], len(text)] if len(starts) > 1 and not starts[0] else [0, len(text)]
+        items += [replace(item, piece=item.piece.part(start, end)) for start, end in pairwise(edges)]
+        blanks += [before] * (len(edges) - 1)
+    return replace(candidate, items=tuple(items), blanks_before=tuple(blanks))
 
 
 def strip_numbers(candidate: Candidate) -> Candidate:

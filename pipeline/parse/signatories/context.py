@@ -11,6 +11,7 @@ from pipeline.parse.signatories.labels import is_group_heading
 from pipeline.parse.signatories.names import organization_likeness
 from pipeline.parse.signatories.paragraphs import SALUTATION
 from pipeline.parse.signatories.rows import Row
+from pipeline.parse.signatories.scan import sentence_start
 
 CONTEXT_ROWS = 12
 MAX_CONTEXT = 600
@@ -18,17 +19,36 @@ UNSPOKEN = 3.0
 ANNOUNCED = 1.5
 OTHER = 12.0
 PROSE = -1.0
+NEXT = 2
+"""So near does the verb follow its subject: "these organizations support"."""
 
 
 def speaks_against(lead: Sequence[Row]) -> float:
     """Weight of the terms between a label and the first entry that say the list is something else."""
-    return sum(cue.weight for row in lead for cue in find_cues(row.body) if cue.role in {"against", "never"})
+    return sum(
+        cue.weight for row in lead for cue in find_cues(last_sentence(row.body)) if cue.role in {"against", "never"}
+    )
+
+
+def last_sentence(text: str) -> str:
+    """The sentence of a line that stands next to the list below it."""
+    return text[sentence_start(text, max(len(text) - 2, 0)) :]
 
 
 def announces_signers(row: Row) -> bool:
-    """Does a sentence say that groups sign or support something: "These companies are in support of Apple."?"""
+    """Does a line say that groups sign or support something: "These companies are in support of Apple."?"""
     cues = find_cues(row.text[:MAX_CONTEXT])
-    return any(cue.role == "sign" for cue in cues) and any(cue.role == "group" and cue.weight >= 1 for cue in cues)
+    groups = [cue for cue in cues if cue.role == "group" and cue.weight >= 1]
+    return any(
+        cue.role == "sign"
+        or (
+            cue.role == "stance"
+            and cue.list_kind == "endorsement"
+            and any(0 < cue.start - group.end <= NEXT for group in groups)
+        )
+        for cue in cues
+        if groups
+    )
 
 
 def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row], *, is_grouped: bool) -> float:

@@ -13,7 +13,7 @@ from pipeline.parse.signatories.build import build_list, evidence_of, same_names
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claims
 from pipeline.parse.signatories.model import RunnerUp, SignatoryList
-from pipeline.parse.signatories.paragraph_lists import propose_marked, propose_paragraphs
+from pipeline.parse.signatories.paragraph_lists import propose_marked, propose_paragraphs, propose_signatures
 from pipeline.parse.signatories.plain import plain
 from pipeline.parse.signatories.propose import may_hold_lists, open_document, propose_blocks
 from pipeline.parse.signatories.runs import propose_runs
@@ -47,6 +47,7 @@ def find_lists(extracted: Extracted, knowledge: Knowledge) -> Choice:
         *propose_sentences(document, knowledge),
         *propose_paragraphs(document, knowledge),
         *propose_marked(document, knowledge),
+        *propose_signatures(document),
         *propose_runs(document, knowledge),
     ]
     if not candidates:

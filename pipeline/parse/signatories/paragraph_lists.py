@@ -1,15 +1,26 @@
-"""Read lists that fill a whole paragraph: after a label, or set apart by marks at the end of a letter."""
+"""Read lists that fill a whole paragraph: after a label, set apart by marks, or signatures that run together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.context import read_context
+from pipeline.parse.signatories.cues import find_cues
+from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.paragraphs import MIN_NAMES, items_of, read_paragraph
-from pipeline.parse.signatories.prose import read_names
+from pipeline.parse.signatories.people import signature_starts
+from pipeline.parse.signatories.pieces import Piece, trim
+from pipeline.parse.signatories.prose import cut_prose, name_value, read_names
+from pipeline.parse.signatories.rows import Row
+from pipeline.parse.signatories.runs import LEFT_OPEN
+from pipeline.parse.signatories.scan import Hit
 from pipeline.parse.signatories.series import MARKS, find_end, split_series
+from pipeline.parse.signatories.vocabulary import given_names
+
+MIN_SIGNATURES, MAX_SIGNATURES = 150, 50_000
 
 
 def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
@@ -18,6 +29,8 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         following = next((row for row in document.rows[order + 1 : order + 6] if row.text), None)
         if following is None or following.order in document.labels or following.marker:
             continue
+        if LEFT_OPEN.search(document.rows[order].text.lower()):
+            continue  # the label itself goes on in the next line
         paragraph, _ = read_paragraph(document, following)
         if sum(paragraph.text.count(mark) for mark in (",", *MARKS)) < MIN_NAMES - 1:
             continue
@@ -33,9 +46,11 @@ def propose_marked(document: Document, knowledge: Knowledge) -> Iterator[Candida
     Semicolons are marks of prose as well; a colon in the first part announces something.
     """
     for row in document.rows:
-        if row.marker or row.order in document.labels or not is_marked(row.text):
+        if row.order in document.labels or not is_marked(row.body):
             continue
         names = split_series(read_paragraph(document, row)[0], knowledge)
+        while names and name_value(names[-1]) < 0:
+            names.pop()
         if len(names) > MIN_NAMES and ":" not in names[0].text:
             items = items_of(names, document)
             context = read_context(document.rows, row.order, (), is_grouped=False)
@@ -45,3 +60,29 @@ def propose_marked(document: Document, knowledge: Knowledge) -> Iterator[Candida
 def is_marked(text: str) -> bool:
     """Do marks that stand in no sentence set at least `MIN_NAMES` names apart?"""
     return any(text.count(mark) >= MIN_NAMES for mark in MARKS if mark != ";")
+
+
+def propose_signatures(document: Document) -> Iterator[Candidate]:
+    """Candidates of signatures that run together: "Sincerely, Jane Roe President A Jim Doe Director B ..."."""
+    for order, hits in document.cue_rows.items():
+        row = document.rows[order]
+        for hit in hits if len(row.text) >= MIN_SIGNATURES else ():
+            series = Piece(document.text, 0).part(hit.start + len(hit.term), row.body_end)
+            series = trim(series.part(0, MAX_SIGNATURES), leading=True)
+            starts = signature_starts(series.text) if begins_with_given_name(series.text) else []
+            if len(starts) >= MIN_NAMES and not starts[0]:
+                names = [series.part(start, end) for start, end in pairwise([*starts, len(series.text)])]
+                items = items_of([*names[:-1], cut_prose(names[-1], "en")], document)
+                yield Candidate("signatures", items, signature_label(row, hit))
+                break
+
+
+def begins_with_given_name(text: str) -> bool:
+    """Is the first word of a text a first name?"""
+    return text[:1].isupper() and text.split(None, 1)[0].lower() in given_names()
+
+
+def signature_label(row: Row, hit: Hit) -> Label:
+    """The term before signatures that run together, as their label."""
+    cue = find_cues(hit.term)[0]
+    return Label(row.order, "sentence", cue.weight + 0.7, cue.list_kind, f"“{hit.term}”", cue.language)

@@ -125,6 +125,30 @@ def split_unmarked(head: Piece) -> list[Piece]:
     return [head]
 
 
+def signature_starts(text: str) -> list[int]:
+    """Where persons with a function begin in a text that lost its line ends.
+
+    >>> signature_starts("Tim Phillips President Americans for Prosperity Jim Martin Chairman 60 Plus Association")
+    [0, 48]
+    """
+    words = list(re.finditer(r"\S+", text))
+    plain = [word.group().strip(OUTER).lower() for word in words]
+    starts, done = [], 0
+    for number, word in enumerate(plain):
+        if number < done or word not in given_names() or not words[number].group()[0].isupper():
+            continue
+        for stop in range(number + 2, min(number + MAX_PERSON_WORDS, len(words) - 1)):
+            if plain[stop] in first_words_of_titles() and words[stop].group()[0].isupper():
+                start, end = words[number].start(), words[stop].start()
+                if is_person(text[start:end].rstrip(" ,")) and title_length(
+                    [found.group() for found in words[stop : stop + 4]]
+                ):
+                    starts.append(start)
+                    done = stop
+                break
+    return starts
+
+
 def title_length(words: Sequence[str]) -> int:
     """How many words at the beginning name functions of a person: "President and CEO" are three.
 

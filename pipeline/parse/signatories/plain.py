@@ -22,6 +22,8 @@ RAGGED = 20
 """A wrapped line is at most so much shorter than the longest ones; names in a list differ by more."""
 MIN_EVEN = 0.7
 SLACK = 4
+MIN_PROSE = 0.35
+"""So many lines of a paragraph begin with a small letter; names do not."""
 FILLER = "\x1f"
 """White space to every reader, but no gap: it keeps the offsets where a line was wrapped."""
 
@@ -68,7 +70,7 @@ def close_wraps(text: str) -> str:
     """
     gaps = [(found.start(), found.end()) for found in WRAP.finditer(text)]
     width = line_length([after[0] - before[1] for before, after in pairwise(gaps)])
-    if width is None:
+    if width is None or sum(text[end : end + 1].islower() for _, end in gaps) < MIN_PROSE * len(gaps):
         return text
     usual = Counter(end - start for start, end in gaps).most_common(1)[0][0]
     pieces, done = [], 0

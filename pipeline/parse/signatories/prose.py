@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from pipeline.knowledge import Knowledge
@@ -19,6 +20,8 @@ SETTLED = 4
 """After so many names a lower-case word inside a part ends the series only where no name follows."""
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 MAX_WORDS = 12
+APPOSITION = re.compile(r"(?:two|three|four|five|both|all|each|an?|the) [a-z]")
+"""What describes the names before it: "A and B, two groups that work on it, as well as C"."""
 SURE, UNLIKELY = 0.8, -1.0
 RELATIVE = re.compile(r"(?:who|which|whose|where|qui|que)\b")
 
@@ -28,15 +31,18 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
     names: list[Piece] = []
     parts = split_series(series, knowledge)
     is_marked = separator_of(series) != ","
-    for part, following in zip_longest(parts, parts[1:]):
+    for number, (part, following) in enumerate(zip_longest(parts, parts[1:])):
         name = strip_description(part)
         if REST.match(name.text) or is_counted_group(name.text):
             continue
         is_inside = goes_on(len(names), following, is_marked=is_marked)
-        if is_inside and name.text.islower():
+        if is_inside and name.text.islower() and not name.text[0].isdigit():
             continue  # a remark about the name before it
         if is_inside and may_be_whole(name.text):
             names.append(name)
+            continue
+        if part.text.islower() and APPOSITION.match(part.text) and names and are_names(parts[number + 1 : number + 3]):
+            names[-1:] = split_last(names[-1], knowledge, is_final=True)
             continue
         if name.text.islower() and " " in name.text and language == "en":
             names[-1:] = split_last(names[-1], knowledge, is_final=True) if names else []
@@ -48,6 +54,11 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
         if (ends and not (is_marked and is_inside)) or not shortened.text or name_value(shortened) < UNLIKELY:
             break
     return names
+
+
+def are_names(parts: Sequence[Piece]) -> bool:
+    """Are two parts names for certain?"""
+    return len(parts) == 2 and all(name_value(part) > SURE for part in parts)
 
 
 def goes_on(n_names: int, following: Piece | None, *, is_marked: bool) -> bool:

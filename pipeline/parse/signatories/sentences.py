@@ -113,7 +113,7 @@ def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
     if cue.role == "closing":
         return text[cue.start].isupper() and text[cue.end : cue.end + 1] == ","
     if cue.role == "group":
-        return follows_signing(cue, cues, text)
+        return follows_signing(cue, cues, text) or bracket_verb(cue, cues, text) is not None
     if cue.role != "stance":
         return False
     if cue.start <= 3 and text[cue.end : cue.end + 1] == ":":
@@ -149,13 +149,15 @@ def read_after(
 ) -> Candidate | None:
     """The best list that begins at one of the connectors after a cue."""
     text = paragraph.text
+    verb = bracket_verb(cue, cues, text)
+    language = verb.language if verb else cue.language
     sentence_end = find_end(text[: cue.start + MAX_LIST], cue.start)
     best: tuple[float, list[Piece], int] | None = None
     for start, end in list_spans(text, cue, sentence_end):
         begin = paragraph.part(start, min(end, start + MAX_BEGIN))
-        names = read_names(begin, knowledge, cue.language)
+        names = read_names(begin, knowledge, language)
         if end - start > MAX_BEGIN and len(names) > 1:
-            names = read_names(paragraph.part(start, end), knowledge, cue.language)
+            names = read_names(paragraph.part(start, end), knowledge, language)
         value = sum(min(1.5, name_value(name)) for name in names)
         if len(names) >= MIN_NAMES and (best is None or value > best[0] + 0.1):
             best = (value, names, start)
@@ -166,8 +168,9 @@ def read_after(
         return None
     names = [*read_addition(paragraph, cue, start), *names]
     label = sentence_label(row, text, cue, cues, start)
-    items = items_of(names, document)
-    return Candidate("sentence", items, label)
+    if verb:
+        label = label._replace(strength=verb.weight + 1.0, list_kind=verb.list_kind, language=language)
+    return Candidate("sentence", items_of(names, document), label)
 
 
 def ends_paragraph(name: Piece, paragraph: Piece, sentence_end: int) -> bool:
@@ -220,9 +223,26 @@ def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
     starts = [
         found.end()
         for found in CONNECTOR.finditer(text, cue.start, min(sentence_end, cue.end + REACH))
-        if found.end() >= cue.end
+        if found.end() >= cue.end and not is_inside_name(text, cue, found)
     ]
     return [(start, sentence_end) for start in starts[:MAX_STARTS]]
+
+
+def bracket_verb(cue: Cue, cues: Sequence[Cue], text: str) -> Cue | None:
+    """What groups do whose names stand in brackets behind them: "18 groups (A, B and C) have signed the letter"."""
+    bracketed = BRACKETED.match(text, cue.end + 1) if cue.role == "group" else None
+    if not bracketed:
+        return None
+    verbs = (other for other in cues if other.role in {"sign", "stance"})
+    return next((verb for verb in verbs if 0 <= verb.start - bracketed.end() <= NEAR), None)
+
+
+def is_inside_name(text: str, cue: Cue, connector: re.Match[str]) -> bool:
+    """Does a connector stand inside a name: "Association of American Railroads"?"""
+    if connector.start() <= cue.end or connector.group().strip().lower() != "of":
+        return False
+    before = text[: connector.start()].rstrip().rsplit(None, 1)[-1:]
+    return bool(before) and before[0][:1].isupper()
 
 
 def read_addition(paragraph: Piece, cue: Cue, start: int) -> list[Piece]:

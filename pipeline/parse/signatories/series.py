@@ -17,7 +17,8 @@ MIN_MARKS = 2
 REACH = 80
 MAX_SERIES = 200_000
 TOKEN = re.compile(
-    r"[()\[\];,•·|]| \* |\b(?:as well as|along with|together with|in addition to|ainsi que|así como|sowie|bem como)\b"
+    r"[()\[\];,•·|]| \*(?: |(?=[A-Z]))"
+    r"|\b(?:as well as|along with|together with|in addition to|ainsi que|así como|sowie|bem como)\b"
 )
 SUFFIX = re.compile(
     r"(?:Inc|LLC|L\.L\.C|LLP|Ltd|Corp|Co|P\.?C|L\.?P|PLLC|S\.?A|A\.?C|N\.?A|P\.?A|USA|U\.S\.A|Jr|Sr|III?|Esq|M\.?D|"
@@ -126,7 +127,7 @@ def cut_at(series: Piece, separator: str) -> list[Piece]:
             depth += 1
         elif token in ")]":
             depth = max(depth - 1, 0)
-        elif depth == 0 and (token == separator or token[0].isalpha()):
+        elif depth == 0 and (token.strip() == separator.strip() or token[0].isalpha()):
             parts.append(series.part(start, found.start()))
             start = found.end()
     parts.append(series.part(start))
