@@ -126,7 +126,8 @@ def join_groups(first: Candidate, second: Candidate) -> Candidate:
 def min_items(candidate: Candidate) -> int:
     """How many entries a list must have: two suffice after a label that names signatories."""
     label = candidate.label
-    if label and label.role == "sentence" and label.list_kind == "letter" and candidate.reader != "sentence":
+    is_run = candidate.reader in {"spaces", "glued"}
+    if is_run and label and label.role == "sentence" and label.list_kind == "letter":
         return 4
     if label is None:
         return 5 if candidate.context > 0 else 8

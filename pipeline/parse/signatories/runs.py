@@ -39,6 +39,7 @@ MIN_POINTS = 3
 MAX_LINE = 200_000
 MAX_DROP = 3.5
 MAX_LEAD = 8
+MAX_REACH = 300
 MAX_CUES = 40
 MIN_SIGN = 2.0
 MIN_FIRST = 0.0
@@ -48,6 +49,8 @@ PROSE_VERB = re.compile(r"\b(?:would|will|said|was|were|is|has|had)\b")
 SURE_SIGN = 2.6
 """Weaker terms of one word, such as "signed", introduce a list only with a capital."""
 BEFORE = 60
+LOST_STOP = re.compile(r"  (?=[A-Z][a-z]* [a-z])")
+"""Where a sentence begins behind a full stop that was lost."""
 NEAR = 40
 MAX_NAMES = 6000
 WIDER, MIN_WIDER = 2, 8
@@ -106,7 +109,8 @@ def read_runs(
         is_better = next_cue and (next_cue.role == "closing" or cue.role == "stance")
         if cue.start < done or (next_cue and is_better and is_near(starts, first, next_cue)):
             continue
-        candidate = read_run(row, text, cue, points[first : first + MAX_NAMES], knowledge)
+        reach = min(cue.end + MAX_REACH, next_cue.start if next_cue else len(text))
+        candidate = read_run(row, text, cue, points[first : first + MAX_NAMES], reach, knowledge)
         if candidate:
             done = candidate.end - row.start
             yield candidate
@@ -145,6 +149,7 @@ def introduces(cue: Cue, near: Sequence[Cue], printed: str) -> bool:
 def weigh_label(text: str, cue: Cue, start: int) -> float:
     """Weight of the terms around a label, up to the first name, that say the list is something else."""
     first = max(cue.start - BEFORE, 0)
+    first = max((found.end() for found in LOST_STOP.finditer(text, first, cue.start)), default=first)
     cues = find_cues(text[first:start])
     at = cue.start - first
     prose = 2.0 if PROSE_VERB.search(text[cue.end : start]) else 0.0
@@ -160,15 +165,17 @@ def is_near(starts: Sequence[int], first: int, closing: Cue) -> bool:
     return bisect_right(starts, closing.start) - first < MAX_LEAD
 
 
-def read_run(row: Row, text: str, cue: Cue, points: Sequence[Point], knowledge: Knowledge) -> Candidate | None:
-    """The list that follows a cue in a line that runs together."""
+def read_run(
+    row: Row, text: str, cue: Cue, points: Sequence[Point], reach: int, knowledge: Knowledge
+) -> Candidate | None:
+    """The list that follows a cue in a line that runs together; up to `reach` words such as "including" lead to it."""
     if cue.role == "closing" and text[cue.end :].lstrip(" ,:")[:1].islower():
         return None  # "Respectfully, the Chamber got it wrong" closes no letter
     if usual_kind(points) >= WIDE:
         points = [point for point in points if point.kind != GLUED]  # iFixit is one word
     if len(points) < MIN_POINTS:
         return None
-    segments, points = first_segments(text, cue, points)
+    segments, points = first_segments(text, cue, points, reach)
     segments, points = cut_tail(text, segments, points)
     if len(segments) < MIN_POINTS:
         return None
@@ -213,13 +220,15 @@ def split_end(last: Piece, knowledge: Knowledge) -> list[Piece]:
     return halves if is_sure else [last]
 
 
-def first_segments(text: str, cue: Cue, points: Sequence[Point]) -> tuple[list[tuple[int, int]], list[Point]]:
+def first_segments(
+    text: str, cue: Cue, points: Sequence[Point], reach: int
+) -> tuple[list[tuple[int, int]], list[Point]]:
     """Segments between the points from the first that can be a name, and the points between them."""
     rest = LABEL_REST.match(text, cue.end)
     edges = [rest.end() if rest else cue.end, *(point.end for point in points)]
     ends = [*(point.start for point in points), len(text)]
     segments = list(zip(edges, ends, strict=True))
-    found = INCLUDING.search(text, cue.end, ends[min(len(ends), MAX_LEAD) - 1])
+    found = INCLUDING.search(text, cue.end, reach)
     is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith(DIRECT)
     are_names = all(segment_value(strip_lead(text[start:end].strip())[0]) > 0 for start, end in segments[:2])
     if is_direct and text[cue.end : points[0].start].strip(" :,") and (are_names or not found):
