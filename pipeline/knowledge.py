@@ -6,21 +6,31 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from pipeline.finder import Finder
+
 KNOWN_ORGANIZATIONS = "known_organizations.csv"
 COURT_ALIASES = "court_aliases.csv"
 NAME_COLUMNS = ("name", "aliases", "former_names")
+
+
+class Courts(dict[str, tuple[str, str]]):
+    """Names of courts as printed (casefolded) -> the Free Law Project id and full name of each."""
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds them in a text."""
+        return Finder(self)
 
 
 @dataclass(frozen=True)
 class Knowledge:
     """Vocabularies that help to read a release; all may be empty.
 
-    `organization_names` are names and aliases of known organizations, folded; `courts` maps a name of a court as
-    printed (casefolded) to its Free Law Project id and full name.
+    `organization_names` are names and aliases of known organizations, folded.
     """
 
     organization_names: frozenset[str] = frozenset()
-    courts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    courts: Courts = field(default_factory=Courts)
 
     @cached_property
     def last_parts(self) -> frozenset[str]:
@@ -36,7 +46,8 @@ def read_knowledge(reference: Path) -> Knowledge:
         for column in NAME_COLUMNS
         for name in (row.get(column) or "").split(";")
     }
-    courts = {row["alias"].casefold(): (row["court_id"], row["court_name"]) for row in _rows(reference / COURT_ALIASES)}
+    aliases = _rows(reference / COURT_ALIASES)
+    courts = Courts({row["alias"].casefold(): (row["court_id"], row["court_name"]) for row in aliases})
     return Knowledge(frozenset(names - {""}), courts)
 
 

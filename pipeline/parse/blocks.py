@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.parse.courts import Courts, court_of
+from pipeline.knowledge import Courts
+from pipeline.parse.courts import court_of
 from pipeline.parse.dates import date_line
 from pipeline.parse.document import Document
 from pipeline.parse.parties import is_case_name

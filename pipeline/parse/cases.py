@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from pipeline.cases import provisional_case_id
+from pipeline.knowledge import Courts
 from pipeline.parse.blocks import Blocks, CaseEntry
-from pipeline.parse.courts import Courts, FoundCourt, find_courts
+from pipeline.parse.courts import FoundCourt, find_courts
 from pipeline.parse.document import Document, Spans
 from pipeline.parse.parties import CaseName, find_case_names, names_a_case, split_name
 from pipeline.parse.same_case import case_keys

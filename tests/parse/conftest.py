@@ -8,9 +8,8 @@ import pytest
 
 from pipeline.extract import extract
 from pipeline.inspect import with_final_cases
-from pipeline.knowledge import Knowledge
+from pipeline.knowledge import Knowledge, read_knowledge
 from pipeline.parse import parse
-from pipeline.parse.courts import read_courts
 from pipeline.records import Extracted, Parsed, Source, number_lines
 
 REPOSITORY = Path(__file__).parents[2]
@@ -20,7 +19,7 @@ LETTERS = REPOSITORY / "tests" / "letters"
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
-    return Knowledge(courts=read_courts(REPOSITORY / "raw" / "reference" / "court_aliases.csv"))
+    return Knowledge(courts=read_knowledge(REPOSITORY / "raw" / "reference").courts)
 
 
 @pytest.fixture(scope="session")

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from pipeline.extract import extract
 from pipeline.extract.transcribed import MEDIA_TYPE
-from pipeline.knowledge import Knowledge
+from pipeline.knowledge import Courts, Knowledge
 from pipeline.parse import parse
 from pipeline.records import Parsed, Row, Source, as_printed
 
 FOLDER = Path(__file__).parents[2] / "raw" / "releases" / "transcribed"
 COMMITTED = sorted(FOLDER.glob("*.yml"))
-COURTS = {"u.s. supreme court": ("scotus", "Supreme Court of the United States")}
+COURTS = Courts({"u.s. supreme court": ("scotus", "Supreme Court of the United States")})
 GOOD = """\
 # Names and facts; not the text.
 source_url: https://www.example.org/brief

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parse.finder import Finder
+from pipeline.finder import Finder
 from pipeline.parse.signatories.model import Claim, ClaimKind
 from pipeline.parse.signatories.vocabulary import words_of
 from pipeline.records import Extracted, Line, as_printed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.parse.finder import Finder
+from pipeline.finder import Finder
 from pipeline.parse.signatories.vocabulary import terms
 
 
@@ -26,13 +26,7 @@ def find_cues(text: str) -> list[Cue]:
     >>> [cue.role for cue in find_cues("The bill is supported by these groups")]
     ['sign', 'group']
     """
-    cues: list[Cue] = []
-    done = 0
-    for start, end, term in sorted(all_terms().find(text), key=lambda found: (found[0], -found[1])):
-        if start >= done:
-            cues.extend([Cue(*role, start, end) for role in terms()[term]])
-            done = end
-    return cues
+    return [Cue(*role, start, end) for start, end, term in all_terms().find_longest(text) for role in terms()[term]]
 
 
 @cache

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.records import Extracted
 
@@ -15,6 +14,7 @@ QUOTED = re.compile(r"[ \t]{0,3}>[> ]{0,8}")
 MIN_QUOTED = 0.5
 """In a mail that quotes a whole letter so many lines are quoted."""
 
+WIDE = 4 * " "
 WRAP = re.compile(r" {4,}")
 MIN_WRAPS = 6
 LINE_LENGTHS = range(45, 100)
@@ -36,7 +36,7 @@ def plain(extracted: Extracted) -> Extracted:
     '  Common Cause'
     """
     text = extracted.text
-    has_marks, has_wraps = is_quoted(text), "    " in text
+    has_marks, has_wraps = is_quoted(text), WIDE in text
     if NO_BREAK not in text and not has_marks and not has_wraps:
         return extracted
     texts = [line.text.replace(NO_BREAK, " ") for line in extracted.lines]
@@ -68,10 +68,11 @@ def close_wraps(text: str) -> str:
     A gap wider than usual had a mark before the line end: it stays, two blanks wide. Where the next word would have
     had room in the line, a paragraph ends: the gap stays as it is.
     """
-    gaps = [(found.start(), found.end()) for found in WRAP.finditer(text)]
-    width = line_length([after[0] - before[1] for before, after in pairwise(gaps)])
-    if width is None or sum(text[end : end + 1].islower() for _, end in gaps) < MIN_PROSE * len(gaps):
+    parts = [bare for part in text.split(WIDE) if (bare := part.lstrip(" "))][1:]
+    width = line_length([len(part) for part in parts[:-1]])
+    if width is None or sum(part[0].islower() for part in parts) < MIN_PROSE * len(parts):
         return text
+    gaps = [(found.start(), found.end()) for found in WRAP.finditer(text)]
     usual = Counter(end - start for start, end in gaps).most_common(1)[0][0]
     pieces, done = [], 0
     for start, end in gaps:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.parse.finder import Finder
+from pipeline.finder import Finder
 from pipeline.parse.signatories.vocabulary import terms, words_of
 from pipeline.records import PLAIN, Extracted, Line
 

@@ -155,7 +155,7 @@ def read_after(
     best: tuple[float, list[Piece], int] | None = None
     for start, end in list_spans(text, cue, sentence_end):
         begin = paragraph.part(start, min(end, start + MAX_BEGIN))
-        names = read_names(begin, knowledge, language)
+        names = read_names(begin, knowledge, language) if looks_like_series(begin.text) else []
         if end - start > MAX_BEGIN and len(names) > 1:
             names = read_names(paragraph.part(start, end), knowledge, language)
         value = sum(min(1.5, name_value(name)) for name in names)

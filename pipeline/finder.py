@@ -1,16 +1,10 @@
-"""Find any of many words in a text in one pass."""
+"""Find any of many terms in a text in one pass. A hyphen is part of a word: "co-signed" does not hold "signed"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-JOINERS = frozenset("'’-")
-"""Between letters these are part of a word: "supporter's" does not hold "supporter", nor "co-signed" "signed".
-
-A word may begin behind an apostrophe: "d'organisations".
-"""
 
 
 class Finder:
@@ -35,8 +29,20 @@ class Finder:
             if not lower[end].isalnum()
             and not lower[start - 1].isalnum()
             and not (lower[start - 1] == "-" and lower[start - 2].isalnum())
-            and not (lower[end] in JOINERS and lower[end + 1].isalnum())
+            and not (lower[end] == "-" and lower[end + 1].isalnum())
         ]
+
+    def find_longest(self, text: str) -> list[tuple[int, int, str]]:
+        """The terms of a text in order, none inside another; of several that begin at one place the longest.
+
+        >>> Finder(["signed", "signed by"]).find_longest("signed by us, signed")
+        [(0, 9, 'signed by'), (14, 20, 'signed')]
+        """
+        longest: list[tuple[int, int, str]] = []
+        for found in sorted(self.find(text), key=lambda found: (found[0], -found[1])):
+            if not longest or found[0] >= longest[-1][1]:
+                longest.append(found)
+        return longest
 
 
 def _lower(text: str) -> str:
