@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.parse import marks
+
 _BILL_NUMBER = r" ?(?:No\. ?)?(?P<number>\d{1,4})(?![\d,.]?\d|st\b|nd\b|rd\b|th\b|-)"
 _RESOLUTION = r"\. ?(?:J\. ?|Con\. ?|C\. ?)?Res\.|Res|JRes|ConRes"
 _FEDERAL_BILLS = (  # each begins with a letter: found fast
     re.compile(rf"(?P<chamber>H(?:\. ?R\.|R|{_RESOLUTION})){_BILL_NUMBER}"),
     re.compile(rf"(?P<chamber>S(?:{_RESOLUTION}|\.|)){_BILL_NUMBER}"),
 )
-_BILL_HINTS = (re.compile(r"H\. ?[RJC]|HR|HJ|HC"), re.compile(r"S(?:[RJC]|\.? ?[RJC\d])"))
-"""Quick questions: may there be a bill of the House, of the Senate?"""
+_BILL_MARKS = (marks.HOUSE_BILL, marks.SENATE_BILL)
 
 _STATE_BILLS = (
     re.compile(r"B(?P<stop>\.?) ?(?P<number>\d{1,5})\b"),  # AB 5, S.B. 1070
@@ -41,7 +42,7 @@ def find_federal_bills(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(find_federal_bills("H.R. 5 and the U.S. 100"))
     [(0, 6, 'H.R. 5')]
     """
-    patterns = [pattern for hint, pattern in zip(_BILL_HINTS, _FEDERAL_BILLS, strict=True) if hint.search(text)]
+    patterns = [pattern for known, pattern in zip(_BILL_MARKS, _FEDERAL_BILLS, strict=True) if marks.holds(text, known)]
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         before = text[match.start() - 1 : match.start()]
         bare = match["chamber"] == "S"
@@ -55,7 +56,8 @@ def find_federal_bills(text: str) -> Iterator[tuple[int, int, str]]:
 
 def find_state_bills(text: str) -> Iterator[tuple[int, int, str]]:
     """Bills of the legislatures that number by chamber; the letter of the chamber stands before what is found."""
-    for match in (match for pattern in _STATE_BILLS for match in pattern.finditer(text)):
+    patterns = _STATE_BILLS if marks.holds(text, marks.STATE_BILL) else ()
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
         start = match.start()
         if match.group().startswith("B"):
             start -= 2 if match["stop"] else 1

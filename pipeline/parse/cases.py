@@ -74,7 +74,7 @@ class Cases:
 def read_cases(document: Document, blocks: Blocks, courts: Courts, names: Spans) -> Cases:
     """Every case that a release names outside the names of signatories."""
     listed = [_listed(document, entry, blocks.start) for entry in blocks.entries]
-    named = _named(document, courts, frozenset(blocks.roles), names) if names_a_case(document.plain) else []
+    named = _named(document, courts, frozenset(blocks.roles), names) if names_a_case(document.flow) else []
     mentions = tuple(sorted([*listed, *named], key=lambda mention: mention.name.start))
     return Cases(mentions, _identify(mentions)) if mentions else Cases()
 

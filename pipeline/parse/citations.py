@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipeline.parse import marks
 from pipeline.parse.acts import find_acts
 from pipeline.parse.bill_numbers import find_federal_bills, find_state_bills
 from pipeline.parse.document import Document, Spans
@@ -67,7 +68,6 @@ _REPORTER = re.compile(
     r"|F\. ?Supp\.(?: ?[23]d)?"
     r"|F\. ?App'x|Fed\. ?Appx\.|WL) (?P<page>\d{1,8})(?: \((?:[^()\n]{0,30} )?(?:17|18|19|20)\d\d\))?"
 )
-REPORTER_MARKS = (" U.S. ", " F.", " S. Ct", " WL ")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -90,7 +90,7 @@ def find_citations(text: str) -> list[Citation]:
     >>> [c.canonical for c in find_citations("42 U.S.C. § 1983, the First and Fourth Amendments, H.R. 1280")]
     ['42 U.S.C. § 1983', 'U.S. Const. amend. I', 'U.S. Const. amend. IV', 'H.R. 1280']
     """
-    found = [citation for read in _readers_for(text) for citation in read(text)]
+    found = [citation for announced, read in READERS if marks.holds(text, announced) for citation in read(text)]
     if not found:
         return []
     kept: list[Citation] = []
@@ -179,7 +179,7 @@ def _reporters(text: str) -> Iterator[Citation]:
 def _volumes(text: str) -> list[int]:
     """Where the number of a volume ends: before a mark of a reporter, after a digit."""
     found = set()
-    for mark in REPORTER_MARKS:
+    for mark in marks.REPORTER:
         at = text.find(mark)
         while at >= 0:
             if at and text[at - 1].isdigit():
@@ -197,25 +197,16 @@ def _reporter_at(text: str, place: int) -> re.Match[str] | None:
 
 
 READERS: tuple[tuple[tuple[str, ...], Reader], ...] = (
-    (("U.S.C", "USC "), _statutes),
-    (("§", "ection 1", "ection 2", "U.S.C"), _short_forms),
-    (("C.F.R", "CFR", "Fed. Reg"), _regulations),
-    (("Amendment",), _amendments),
-    (("Clause", "Constitution", "Const."), _constitution),
-    (("",), _bills),
-    ((" Act",), _acts),
-    (("",), _reporters),
+    (marks.STATUTE, _statutes),
+    (marks.SECTION, _short_forms),
+    (marks.REGULATION, _regulations),
+    (marks.AMENDMENT, _amendments),
+    (marks.CONSTITUTION, _constitution),
+    ((*marks.HOUSE_BILL, *marks.SENATE_BILL, *marks.STATE_BILL), _bills),
+    (marks.ACT, _acts),
+    (marks.REPORTER, _reporters),
 )
-"""What announces a citation of each kind (asked first; nothing where the reader itself is fast), and its reader."""
-
-
-def _readers_for(text: str) -> Iterator[Reader]:
-    """The readers that may find something."""
-    for marks, read in READERS:
-        for mark in marks:
-            if mark in text:
-                yield read
-                break
+"""What announces a citation of each kind, and its reader."""
 
 
 def _with_titles(citations: list[Citation]) -> list[Citation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.parse import marks
 from pipeline.parse.dates import find_dates, find_partial_dates
 from pipeline.parse.document import Document
 
@@ -58,7 +59,7 @@ class CitedDocument:
 def read_documents(document: Document, taken: frozenset[int]) -> list[CitedDocument]:
     """The documents cited in lines of their own or by "a report titled ..."; lines in `taken` are not read."""
     found: list[CitedDocument] = []
-    has_link, has_title = "http" in document.text, may_hold_title(document.text)
+    has_link, has_title = (marks.holds(document.flow, known) for known in (marks.LINK, marks.DOCUMENT_TITLE))
     for number in document.filled:
         text = document.printed[number - 1]
         if (text[-1] not in ":)" and not has_link and not has_title) or number in taken:
@@ -66,14 +67,9 @@ def read_documents(document: Document, taken: frozenset[int]) -> list[CitedDocum
         cited = _cited(text, number) if text[-1] in ":)" or "http" in text else None
         if cited:
             found.append(cited)
-        elif has_title and may_hold_title(text):
+        elif has_title and any(mark in text for mark in marks.DOCUMENT_TITLE):
             found += _titled(text, number)
     return found
-
-
-def may_hold_title(text: str) -> bool:
-    """Whether a text may name a document by its title: cheap, to be asked first."""
-    return "itled" in text or "called" in text
 
 
 def _cited(text: str, number: int) -> CitedDocument | None:

@@ -34,7 +34,8 @@ _DATELINE = re.compile(
     r"[ ,)]{0,3}(?P<rest>[(/,]?[A-Za-z0-9 .,/()]{0,50}?)(?:\s?[–—]\s?|\s?--\s?|\s-\s|\):\s)(?=[A-Z0-9\"“‘'\[(])"
 )
 _WASHINGTON = re.compile(r"\bwashington\b,?(?: d\.? ?c\b\.?)?[\s,:;()–-]{1,8}", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?<!\bon )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ")
+_DAY = re.compile(r"day,? ")  # begins with letters: found fast
+_WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _HEADING_NEXT = re.compile(r"\W{0,4}(?:[A-Z]|$)")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|week)|aujourd'hui|hoy|hoje|heute)\b", re.IGNORECASE)
 _IMMEDIATE = "immediate release"
@@ -176,7 +177,10 @@ def _date_after_weekday(text: str) -> FoundDate | None:
 
     In a sentence a small letter or a comma follows, or "on" stands before it.
     """
-    for weekday in _WEEKDAY.finditer(text[:HEADER]):
+    for weekday in _DAY.finditer(text[:HEADER]):
+        before = text[: weekday.start()].rsplit(" ", 1)[-1]
+        if before not in _WEEKDAYS or text.endswith(f"on {before}", 0, weekday.start()):
+            continue
         date = next(find_dates(text[weekday.end() : weekday.end() + MAX_DATE]), None)
         if date and not date.start and _HEADING_NEXT.match(text, weekday.end() + date.end):
             return FoundDate(weekday.end(), weekday.end() + date.end, date.iso)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.parse import marks
+
 MAX_PARTY = 160
 """A party has at most so many characters."""
 
 _VERSUS = re.compile(r"(?<= )(?:v\.|vs\.?|V\.|VS\.?|v)(?= )")
 _PREFIXED = re.compile(r"\b(?:In re|IN RE|In Re|Ex parte|Ex Parte|EX PARTE|In the Matter of|Matter of)\b:?")
-_MARKS = (" v. ", " vs", " v ", " V. ", "n re ", " parte ", "Matter of ")
 _TOKEN = re.compile(r"\S+")
 _PARTICLE_WORDS = (
     "of the for and & de la del du des von van der den al ex rel rel. on behalf in et al. a/k/a d/b/a und y e"
@@ -85,7 +86,7 @@ def names_a_case(text: str) -> bool:
     >>> names_a_case("In Reed v. Goertz, the Court"), names_a_case("a vote of 9 to 0")
     (True, False)
     """
-    return any(mark in text for mark in _MARKS)
+    return marks.holds(text, marks.CASE)
 
 
 def split_name(line: str) -> tuple[str | None, str | None]:
