@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -32,6 +32,15 @@ MIN_LISTED = 5
 """So many lines with bullets or numbers may be a list without any word that says so."""
 TOO_COMMON = frozenset({"letter", "statement"})
 """Terms that stand in most letters and introduce nothing alone."""
+INTRODUCING = frozenset({"sign", "stance", "closing"})
+JOINING = "joining"
+"""Behind it stands a signer itself: "Joining the Sierra Club in the letter are ..."."""
+NEAR = 90
+MAX_INDENT, MAX_AUXILIARY = 8, 40
+SURE_VERB = 2.5
+SUBJECT_VERB = re.compile(
+    r"\s(?:have|has|had|all|also|both|each|strongly|are|who|today|jointly|together|yesterday)\s(?:\w+\s){0,2}$"
+)
 SEPARATED = re.compile(
     r"(?:[,;•|]| \*| and| &| et| y| e| und)\s+"
     r"(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]"
@@ -53,14 +62,30 @@ def find_cue_lines(extracted: Extracted) -> dict[int, tuple[Hit, ...]]:
     """
     lines = extracted.lines
     starts = [line.start for line in lines]
+    found = introducing_terms().find(extracted.text)
+    groups = [start for start, _, term in found if "group" in roles_of(term)]
     hits: dict[int, list[Hit]] = {}
-    for start, _, term in introducing_terms().find(extracted.text):
-        hits.setdefault(bisect_right(starts, start) - 1, []).append(Hit(start, term))
+    for start, _, term in found:
+        if not INTRODUCING.isdisjoint(roles_of(term)):
+            hits.setdefault(bisect_right(starts, start) - 1, []).append(Hit(start, term))
     return {
-        position: tuple(found)
-        for position, found in hits.items()
-        if len(lines[position].text) <= MAX_LABEL or may_hold_list(lines, position, found)
+        position: tuple(line_hits)
+        for position, line_hits in hits.items()
+        if len(lines[position].text) <= MAX_LABEL
+        or may_hold_list(lines, position, [hit for hit in line_hits if has_signers(lines[position], hit, groups)])
     }
+
+
+def has_signers(line: Line, hit: Hit, groups: Sequence[int]) -> bool:
+    """Can a term introduce a list in a sentence? A stance needs a word for signers near it, or be their verb."""
+    if "stance" not in roles_of(hit.term) or hit.term.startswith(JOINING):
+        return True
+    near = bisect_left(groups, hit.start - NEAR)
+    if near < len(groups) and groups[near] <= hit.start + len(hit.term) + NEAR:
+        return True
+    at = hit.start - line.start
+    is_sure = any(role.weight >= SURE_VERB for role in terms()[hit.term])
+    return at <= MAX_INDENT or is_sure or SUBJECT_VERB.search(line.text, max(at - MAX_AUXILIARY, 0), at) is not None
 
 
 def may_hold_list(lines: Sequence[Line], position: int, hits: Sequence[Hit]) -> bool:
@@ -138,11 +163,15 @@ def may_hold_runs(lines: Sequence[Line]) -> bool:
 
 @cache
 def introducing_terms() -> Finder:
-    """What finds the terms that introduce or close a list."""
-    roles = {"sign", "stance", "closing"}
-    return Finder(
-        term for term, known in terms().items() if term not in TOO_COMMON and any(role.role in roles for role in known)
-    )
+    """What finds the terms that introduce or close a list, and those for signers."""
+    wanted = INTRODUCING | {"group"}
+    return Finder(term for term in terms() if term not in TOO_COMMON and not wanted.isdisjoint(roles_of(term)))
+
+
+@cache
+def roles_of(term: str) -> frozenset[str]:
+    """What a term can be."""
+    return frozenset(role.role for role in terms()[term])
 
 
 @cache

@@ -22,13 +22,12 @@ from pipeline.parse.signatories.paragraphs import (
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import SURE, name_value, read_names
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.scan import MAX_LABEL, SEPARATED, sentence_start
+from pipeline.parse.signatories.scan import MAX_LABEL, NEAR, SEPARATED, SUBJECT_VERB, SURE_VERB, sentence_start
 from pipeline.parse.signatories.series import find_end, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
 MAX_LIST = 200_000
 MAX_STARTS = 6
-NEAR = 90
 REACH = 200
 N_NEAR = 12
 MAX_READ = 250_000
@@ -40,16 +39,12 @@ CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\(([^()]{30,})\)")
-SUBJECT_VERB = re.compile(
-    r"\s(?:have|has|had|all|also|both|each|strongly|are|who|today|jointly|together|yesterday)\s(?:\w+\s){0,2}$"
-)
 BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus"})
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
 DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
 MAX_VERB = 24
 OF_FUNDERS = frozenset({"supported by", "backed by"})
 """What is said of those who pay as well as of those who endorse."""
-SURE_VERB = 2.5
 DEAR = re.compile(r"\bDear [^\n]{3,100}?[:,]")
 CLOSING = re.compile(r"\b(?:Sincerely|Respectfully|Very truly yours|Yours truly|Best regards)\b")
 JOINED = re.compile(r"\b[Jj]oining (?:the )?(?P<name>[A-Z][^,;.]{2,70}?) (?:in|on) ")
