@@ -188,6 +188,7 @@ def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, st
     return piece, None
 
 
+@lru_cache(maxsize=20_000)
 def before_remark(text: str) -> str:
     """An entry without the remark behind its name.
 

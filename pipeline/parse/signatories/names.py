@@ -122,6 +122,7 @@ def has_head(name: str) -> bool:
     return any(word.lower() in heads for word in WORD.findall(name))
 
 
+@lru_cache(maxsize=20_000)
 def is_legislator(name: str) -> bool:
     """Is a name that of a member of a parliament, and of no organization that is called after one?
 
