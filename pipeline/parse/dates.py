@@ -1,4 +1,4 @@
-"""Dates in the forms that people write, in English, French, Spanish, Portuguese and German."""
+"""Dates in the forms that people write, in English, French, Spanish, Portuguese, German, Italian and Dutch."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ MAX_SEARCHED = 4_000
 """Dates are looked for in so many characters of a text."""
 
 _MONTHS = (
-    ("january", "jan", "janvier", "janv", "enero", "ene", "janeiro", "januar", "jänner"),
-    ("february", "feb", "février", "fevrier", "févr", "febrero", "fevereiro", "fev", "februar"),
-    ("march", "mar", "mars", "marzo", "março", "marco", "märz", "maerz"),
-    ("april", "apr", "avril", "avr", "abril", "abr"),
-    ("may", "mai", "mayo", "maio"),
-    ("june", "jun", "juin", "junio", "junho", "juni"),
-    ("july", "jul", "juillet", "juil", "julio", "julho", "juli"),
-    ("august", "aug", "août", "aout", "agosto", "ago"),
-    ("september", "sept", "sep", "septembre", "septiembre", "setiembre", "setembro", "set"),
-    ("october", "oct", "octobre", "octubre", "outubro", "out", "oktober", "okt"),
+    ("january", "jan", "janvier", "janv", "enero", "ene", "janeiro", "januar", "jänner", "gennaio", "januari"),
+    ("february", "feb", "février", "fevrier", "févr", "febrero", "fevereiro", "fev", "februar", "febbraio", "februari"),
+    ("march", "mar", "mars", "marzo", "março", "marco", "märz", "maerz", "maart"),
+    ("april", "apr", "avril", "avr", "abril", "abr", "aprile"),
+    ("may", "mai", "mayo", "maio", "maggio", "mei"),
+    ("june", "jun", "juin", "junio", "junho", "juni", "giugno"),
+    ("july", "jul", "juillet", "juil", "julio", "julho", "juli", "luglio"),
+    ("august", "aug", "août", "aout", "agosto", "ago", "augustus"),
+    ("september", "sept", "sep", "septembre", "septiembre", "setiembre", "setembro", "set", "settembre"),
+    ("october", "oct", "octobre", "octubre", "outubro", "out", "oktober", "okt", "ottobre"),
     ("november", "nov", "novembre", "noviembre", "novembro"),
-    ("december", "dec", "décembre", "decembre", "déc", "diciembre", "dic", "dezembro", "dez", "dezember"),
+    ("december", "dec", "décembre", "decembre", "déc", "diciembre", "dic", "dezembro", "dez", "dezember", "dicembre"),
 )
 _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 MONTH_STARTS = frozenset(name[:3] for name in _NUMBER_OF)

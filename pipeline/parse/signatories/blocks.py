@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.parse.dates import date_line
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
 from pipeline.parse.signatories.cues import find_cues
@@ -188,7 +189,7 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
         return len(walk.headings) < MAX_LABELS or walk.headings[-MAX_LABELS][0] < len(walk.taken)
     elif IDENTIFICATION.search(row.body):
         walk.identification_only = True
-    elif len(row.body) < 2 or row.body.isdigit() or COUNT.fullmatch(row.body):
+    elif len(row.body) < 2 or row.body.isdigit() or COUNT.fullmatch(row.body) or date_line(row.body):
         walk.skipped.append(row)
     else:
         return take(walk, row, 0.0 if hangs(walk, row) else row_score(row, style))

@@ -13,6 +13,9 @@ MAX_LABEL = 260
 MAX_HEADING = 90
 MIN_LABEL = 2.2
 MAX_AND = 6
+SURE_CLOSING = 2.0
+"""Weaker closings, such as "Best,", need their comma."""
+BARE = frozenset({"registered", "known", "in", "on", "file", "list", "of", "all"})
 COLON = re.compile(r"[:：]\s*(?:\W*)$")
 FIRST_SENTENCE = re.compile(r"([^.:!?]{3,50})\. (?=[^\W\d_])")
 """A label with a remark behind it: "Initial signatories. To sign, click here."."""
@@ -61,7 +64,7 @@ def is_closing(text: str, closing: Cue) -> bool:
 
     Elsewhere than in English it may end a sentence: "Veuillez agréer, Monsieur, nos salutations distinguées."
     """
-    if len(text) - closing.end > 12:
+    if len(text) - closing.end > 12 or (closing.weight < SURE_CLOSING and text[-1] != ","):
         return False
     return closing.language != "en" or (closing.start <= 12 and len(text) <= 60)
 
@@ -101,6 +104,14 @@ def is_gathering(verb: Cue, cues: list[Cue]) -> bool:
     return verb.list_kind == "participants" and strongest(cues, "list") is not None
 
 
+def is_bare(text: str, verb: Cue) -> bool:
+    """Is a label nothing but a stance: "Support:", "REGISTERED OPPOSITION", "On behalf of:"?"""
+    term = text[verb.start : verb.end].lower()
+    says_enough = verb.list_kind == "endorsement" or term == "on behalf of"
+    words = set(WORD.findall(text.lower())) - set(term.split())
+    return says_enough and words <= BARE and (text.endswith(":") or text.isupper())
+
+
 def is_dated(text: str, verb: Cue) -> bool:
     """Does a label say nothing but what is done and until when: "Endorses as of November 19, 2021:"?"""
     return verb.list_kind == "endorsement" and verb.start == 0 and bool(AS_OF.match(text, verb.end + 1))
@@ -136,7 +147,13 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
     """A label by the sum of its terms: what is done, who does it, and words such as "the following"."""
     sign, stance, group = (strongest(cues, role) for role in ("sign", "stance", "group"))
     verb = max((cue for cue in (sign, stance) if cue), key=lambda cue: cue.weight, default=None)
-    if verb is None or (verb is stance and not group and not is_gathering(verb, cues) and not is_dated(text, verb)):
+    if verb is None:
+        return None
+    if verb is stance and verb.list_kind == "statement" and not COLON.search(text[-6:]):
+        return None  # "Groups Urge the Senate to Act" is the title of a release
+    is_alone = verb is stance and not group
+    is_short = is_alone and is_bare(text, verb)
+    if is_alone and not is_short and not is_gathering(verb, cues) and not is_dated(text, verb):
         return None
     against = against_weight(cues, verb.start) + legislators_weight(cues, verb, text)
     strength = verb.weight + (group.weight if group else 0.0)
@@ -147,6 +164,8 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
         strength -= 2.0
     if AS_OF.search(text):
         strength += 0.5
+    if is_short:
+        strength += 0.7
     if DEMAND.search(text[-12:]):
         against += 4.0
     if strength < MIN_LABEL:

@@ -15,6 +15,7 @@ from pipeline.parse.signatories.vocabulary import (
 )
 
 MAX_NAME = 220
+MAX_NAME_WORDS = 16
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ABBREVIATED_END = re.compile(
     r"(?:\b(?:inc|corp|co|ltd|assn|assoc|assocs|bros|dept|jr|sr|esq|ass'n|calif|mass|conn|minn|wash|penn|mich|"
@@ -40,7 +41,8 @@ NAME_SUFFIX = re.compile(
     re.IGNORECASE,
 )
 LEGISLATOR = re.compile(
-    r"^(?:u\.?s\.? )?(?:sens?\.|senators?\b|reps?\.|representatives?\b|congress(?:man|woman|members?)\b)"
+    r"^(?:u\.?s\.? )?(?:sens?\.|reps?\.|(?:sens?|reps?)(?= (?-i:[A-Z]))|senators?\b|representatives?\b"
+    r"|congress(?:man|woman|members?)\b)"
     r"|\b(?:united states|u\.s\.) (?:senator|representative|congress(?:man|woman))\b|\bmembers? of congress\b"
     r"|\((?:[DRI]|D/I)\s*[-–—]\s*[A-Z][a-z.A-Z]+\)|\([DRI]\)"
     r"|^(?:(?-i:MEP|MP|MSP)|député|eurodéputé|sénateur|sénatrice|deputad[oa]|diputad[oa]|eurodiputad[oa]|senadora?"
@@ -63,11 +65,12 @@ def organization_likeness(name: str) -> float:
     """
     if not 1 < len(name) <= MAX_NAME:
         return -3.0
+    is_prose = name[-1] == "." and len(name.split()) > MAX_NAME_WORDS
     name = DESCRIPTION.split(name, maxsplit=1)[0]
     words, prose = name.split(), words_of("prose")
     score = capital_evidence(words) + length_evidence(len(words)) + head_evidence(name)
     score -= min(3.0, 1.5 * sum(word in prose for word in words))
-    if NOT_A_NAME.search(name):
+    if NOT_A_NAME.search(name) or is_prose:
         score -= 2.0
     if name.rstrip('"”’')[-1:] in (".", ":") and len(words) > 2 and not ABBREVIATED_END.search(name[-12:]):
         score -= 0.9

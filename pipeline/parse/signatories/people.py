@@ -256,10 +256,26 @@ def organization_in_title(title_part: Piece) -> Piece | None:
     """
     found = TITLE_OF.search(title_part.text)
     if not found or not read_title(title_part.text[: found.start()]):
-        return None
+        return organization_behind_title(title_part)
     organization = cut_second(title_part.part(found.end()))
     words = [word.lower() for word in organization.text.split()]
     return None if (words_of("function") | words_of("small")).issuperset(words) else organization
+
+
+def organization_behind_title(title_part: Piece) -> Piece | None:
+    """The organization right behind a title: "Segretario generale Gioventù Federalista Europea".
+
+    >>> organization_behind_title(Piece("Presidente Nazionale ARCI", 0)).text
+    'ARCI'
+    """
+    words = list(re.finditer(r"\S+", title_part.text))
+    size = title_length([word.group() for word in words])
+    while 0 < size < len(words) and words[size].group().lower() in {"nazionale", "nacional", "nacionale", "generale"}:
+        size += 1
+    if not 0 < size < len(words):
+        return None
+    organization = title_part.part(words[size].start())
+    return organization if organization.text[0].isupper() and is_organization(organization.text) else None
 
 
 def read_official(piece: Piece) -> Person | None:

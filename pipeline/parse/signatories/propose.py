@@ -14,7 +14,7 @@ from pipeline.parse.signatories.headings import row_style
 from pipeline.parse.signatories.labels import read_label
 from pipeline.parse.signatories.names import organization_likeness
 from pipeline.parse.signatories.rows import Row, read_row, read_rows
-from pipeline.parse.signatories.scan import MAX_LABEL, Hit, may_be_heading, may_hold_list
+from pipeline.parse.signatories.scan import MAX_LABEL, SIGNED_LETTER, Hit, may_be_heading, may_hold_list
 from pipeline.parse.signatories.signature_blocks import join_signatures
 from pipeline.parse.signatories.tables import read_columns
 from pipeline.records import Extracted, Line
@@ -83,7 +83,7 @@ def last_row(document: Document, candidate: Candidate) -> int:
 
 def speaks_of_signing(hit: Hit) -> bool:
     """Is a term about signers, so that a list may stand at the end of a letter without a label?"""
-    return not SIGNING.isdisjoint(hit.term.split())
+    return hit.term in SIGNED_LETTER or not SIGNING.isdisjoint(hit.term.split())
 
 
 def find_plain_runs(document: Document) -> set[int]:

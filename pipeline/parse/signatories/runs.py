@@ -26,7 +26,7 @@ from pipeline.parse.signatories.cuts import (
     strip_lead,
     usual_kind,
 )
-from pipeline.parse.signatories.labels import Label, against_weight
+from pipeline.parse.signatories.labels import SURE_CLOSING, Label, against_weight
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import drop_small_end, is_counted_group, strip_description
@@ -138,7 +138,7 @@ def introduces(cue: Cue, near: Sequence[Cue], printed: str) -> bool:
         return cue.list_kind == "endorsement" and any(
             other.role == "group" and other.start < cue.start for other in near
         )
-    if cue.role not in {"sign", "closing"}:
+    if cue.role not in {"sign", "closing"} or (cue.weight < SURE_CLOSING and cue.role == "closing"):
         return False
     if cue.weight >= SURE_SIGN or printed[0].isupper():
         return True

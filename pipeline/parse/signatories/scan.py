@@ -35,6 +35,12 @@ TOO_COMMON = frozenset({"letter", "statement"})
 INTRODUCING = frozenset({"sign", "stance", "closing"})
 JOINING = "joining"
 """Behind it stands a signer itself: "Joining the Sierra Club in the letter are ..."."""
+SIGNED_LETTER = frozenset(
+    f"{verb} {letter}"
+    for verb in ("signed", "sent", "signing")
+    for letter in ("the letter", "this letter", "a letter", "a joint letter", "an open letter", "the statement")
+)
+"""What is said of a letter whose signers may stand below without any label."""
 NEAR = 90
 MAX_INDENT, MAX_AUXILIARY = 8, 40
 SURE_VERB = 2.5
@@ -72,6 +78,7 @@ def find_cue_lines(extracted: Extracted) -> dict[int, tuple[Hit, ...]]:
         position: tuple(line_hits)
         for position, line_hits in hits.items()
         if len(lines[position].text) <= MAX_LABEL
+        or any(hit.term in SIGNED_LETTER for hit in line_hits)
         or may_hold_list(lines, position, [hit for hit in line_hits if has_signers(lines[position], hit, groups)])
     }
 

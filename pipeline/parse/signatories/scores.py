@@ -111,8 +111,13 @@ def head_share_evidence(names: Sequence[str], *, persons: bool) -> tuple[float, 
     if persons:
         share = sum(could_begin_with_person(name) for name in names) / len(names)
         return 1.5 * share, f"{share:.0%} could be persons"
-    share = sum(has_head(name) for name in names) / len(names)
-    return 1.5 * share, f"{share:.0%} hold a word for an organization"
+    share = sum(has_head(name) or is_signature(name) for name in names) / len(names)
+    return 1.5 * share, f"{share:.0%} hold a word for an organization, or a person with a function"
+
+
+def is_signature(name: str) -> bool:
+    """Is a name that of a person with a function: "Jane Roe, President of ..."?"""
+    return begins_with_person(name) and any(read_title(part.strip()) for part in name.split(",")[1:])
 
 
 def size_evidence(n_items: int) -> tuple[float, str]:

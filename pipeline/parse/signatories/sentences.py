@@ -35,14 +35,26 @@ MAX_BEGIN = 400
 """Two names of a long list stand in so many characters."""
 CONNECTOR = re.compile(
     r"\b(?:include[sd]?|including|included|such as|among them|namely|are|were|by|from|of|like|par|por|von|"
-    r"notamment|dont|sont|incluyen|incluem|darunter)\b:?\s*|:\s*",
+    r"notamment|dont|sont|incluyen|incluem|darunter|da|door|durch|van|están|son|estão|são|sono|gehören|zählen|sind|zijn)\b"
+    r":?\s*|:\s*",
     re.IGNORECASE,
 )
+NAMES_NEXT = re.compile(r"\s*:?\s*(?:(?:l[ae]s?|el|los|os?|as?|der|die|das|il|gli|i|de|het) |l['’])?(?=[A-ZÀ-Ý])")
 BRACKETED = re.compile(r"\(([^()]{30,})\)")
-BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus"})
+BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus", "petition"})
+DONE = frozenset(
+    {"signed", "joined", "endorsed", "sent", "filed", "issued", "wrote", "urged", "endorse", "urge", "sign"}
+)
+MEANT = frozenset({"support", "supported", "oppose", "opposed", "back", "backed", "favor"})
+"""Who supports something signs nothing, unless it is a bill."""
+OBJECT = 40
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
+INTRODUCTION = re.compile(
+    r"\s*(?:In|On|At|Through|With|Earlier|Last|This|Following|After|Today|Yesterday) [^,;]{3,100},\s+"
+)
+"""What stands before the subject: "In a joint letter to all senators, A, B and C wrote"."""
 DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
-MAX_VERB = 24
+MAX_VERB = 34
 OF_FUNDERS = frozenset({"supported by", "backed by"})
 """What is said of those who pay as well as of those who endorse."""
 DEAR = re.compile(r"\bDear [^\n]{3,100}?[:,]")
@@ -181,8 +193,9 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
         return None
     first = sentence_start(text, end)
     start = max(start, first + 2 * text.startswith(". ", first), text.rfind("\n", 0, end) + 1)
-    if dateline := DATELINE.match(text, start, end):
-        start = dateline.end()
+    for lead in (DATELINE, INTRODUCTION):
+        if found := lead.match(text, start, end):
+            start = found.end()
     names = split_series(paragraph.part(start, end), knowledge)
     values = [name_value(name) for name in names]
     if len(names) < MIN_NAMES or min(values) < 0 or mean(values) < SURE or not most_have_heads(names):
@@ -197,7 +210,13 @@ def subject_end(text: str, cue: Cue) -> int | None:
     found = SUBJECT_VERB.search(text, max(cue.start - 40, 0), cue.start)
     if found:
         return found.start()
-    return cue.start if cue.role == "stance" and cue.weight >= SURE_VERB else None
+    if cue.role == "stance" and cue.weight >= SURE_VERB:
+        return cue.start
+    verb = text[cue.start : cue.end].lower().split(" ")[0]
+    if verb in DONE:
+        return cue.start
+    behind = re.findall(r"[^\W_]+", text[cue.end : cue.end + OBJECT].lower())
+    return cue.start if verb in MEANT and not words_of("measure").isdisjoint(behind) else None
 
 
 def most_have_heads(names: Sequence[Piece]) -> bool:
@@ -215,6 +234,8 @@ def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
     bracketed = BRACKETED.search(text, cue.end, min(sentence_end, cue.end + MAX_LIST))
     if bracketed and bracketed.start() - cue.end < NEAR and len(SEPARATED.findall(bracketed[1])) >= MIN_NAMES - 1:
         return [bracketed.span(1)]
+    if cue.role == "sign" and cue.language != "en" and (names := NAMES_NEXT.match(text, cue.end)):
+        return [(names.end(), sentence_end)]
     starts = [
         found.end()
         for found in CONNECTOR.finditer(text, cue.start, min(sentence_end, cue.end + REACH))
