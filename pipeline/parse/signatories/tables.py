@@ -27,19 +27,23 @@ def read_columns(candidate: Candidate, rows: Sequence[Row]) -> Candidate:
         row = by_number[item.line_number]
         tables[row.origin.block].append((item, row))
     headers = read_headers(rows, tables)
-    items = [item for block, cells in tables.items() for item in read_table(cells, headers[block])]
+    items = []
+    for block, cells in tables.items():
+        header = {column: header_role(row.body) for column, row in headers[block].items()}
+        named = read_table(cells, {column: role for column, role in header.items() if role})
+        person = next((row for column, row in headers[block].items() if header[column] == "person"), None)
+        is_of_persons = person is not None and "organization" not in header.values()
+        items += [replace(item, heading=person.body) for item in named] if person and is_of_persons else named
     items.sort(key=lambda item: item.piece.start)
     return replace(candidate, items=tuple(items), blanks_before=(0,) * len(items))
 
 
-def read_headers(rows: Sequence[Row], blocks: Collection[int]) -> dict[int, dict[int, str]]:
-    """For each table what the first row says about its columns: organization, person, place."""
-    headers: dict[int, dict[int, str]] = {block: {} for block in blocks}
+def read_headers(rows: Sequence[Row], blocks: Collection[int]) -> dict[int, dict[int, Row]]:
+    """For each table the cells of its first row that say what stands in their columns."""
+    headers: dict[int, dict[int, Row]] = {block: {} for block in blocks}
     for row in rows:
-        if row.origin.block in headers and row.origin.row == 1:
-            role = header_role(row.body)
-            if role:
-                headers[row.origin.block].setdefault(row.origin.column, role)
+        if row.origin.block in headers and row.origin.row == 1 and header_role(row.body):
+            headers[row.origin.block].setdefault(row.origin.column, row)
     return headers
 
 
@@ -65,8 +69,11 @@ def read_table(cells: Sequence[tuple[Item, Row]], header: Mapping[int, str]) -> 
         columns[row.origin.column].append(item)
     place_column = next((number for number, items in columns.items() if is_place_column(items)), None)
     names = {number: items for number, items in columns.items() if number != place_column}
-    names = {number: items for number, items in names.items() if header.get(number) == "organization"} or names
-    if place_column is None and len(columns) > 1 and are_names_everywhere(columns):
+    described = next((role for role in ("organization", "person") if role in header.values()), None)
+    names = {number: items for number, items in names.items() if header.get(number) == described} or names
+    if described == "person":
+        names = {min(names): names[min(names)]} if names else {}
+    if not described and place_column is None and len(columns) > 1 and are_names_everywhere(columns):
         return [item for item, _ in cells]
     if not names:
         return []
