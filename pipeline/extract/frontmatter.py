@@ -13,9 +13,16 @@ FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 MAX_LINES = 200
 MIN_BARE = 2
 TAGS = {"title": "title", "date": "date"}
-"""Keys whose value stands alone on its line, under a tag of its own; other lines keep their key as `meta`."""
+"""Keys whose value stands alone on its line, under a tag of its own; entries of lists are `li`; other lines keep
+their key as `meta`."""
 
 FIELD = re.compile(r"\s{0,20}([A-Za-z][\w-]{0,40})\s{0,5}[:=]\s{0,20}(.*)")
+
+ITEM = re.compile(
+    r"\s{0,20}-\s{1,10}(?:(?:name|title|org(?:ani[sz]ation)?)\s{0,5}:\s{1,20})?(?![\w-]{1,40}\s{0,5}:(?:\s|$))(\S.*)",
+    re.IGNORECASE,
+)
+"""An entry of a list: a text, or a group of fields that begins with a name."""
 
 
 class FrontMatter(NamedTuple):
@@ -51,6 +58,8 @@ def _bare_fields(lines: list[str]) -> list[Draft]:
 
 
 def _field(line: str, number: int) -> Draft:
+    if item := ITEM.match(line):
+        return Draft(_unquoted(item[1].strip()), Origin("li", source_line=number))
     match = FIELD.match(line)
     tag = TAGS.get(match[1].lower()) if match else None
     if not match or not tag:

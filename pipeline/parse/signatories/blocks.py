@@ -181,6 +181,8 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
         return False
     if row.text == SIGNATURE_MARK:
         return len(walk.taken) < MIN_ABOVE_MARK
+    if row.origin.tag == "meta" and walk.taken:
+        return True  # a field beside the name, such as its logo
     is_detail = (row.origin.tag == "dd" and style == "dt") or (is_place(row.body) and hangs(walk, row))
     if walk.taken and is_detail:
         walk.details[len(walk.taken) - 1] = row
