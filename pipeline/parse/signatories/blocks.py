@@ -181,11 +181,10 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
         return False
     if row.text == SIGNATURE_MARK:
         return len(walk.taken) < MIN_ABOVE_MARK
-    if row.origin.tag == "meta" and walk.taken:
-        return True  # a field beside the name, such as its logo
     is_detail = (row.origin.tag == "dd" and style == "dt") or (is_place(row.body) and hangs(walk, row))
-    if walk.taken and is_detail:
-        walk.details[len(walk.taken) - 1] = row
+    is_field = row.origin.tag == "meta"  # in front matter, beside the name of an entry
+    if walk.taken and (is_detail or is_field):
+        walk.details |= {len(walk.taken) - 1: row} if is_detail else {}
     elif label or is_heading(row, style) or stands_out(walk, row):
         walk.headings.append((len(walk.taken), row))
         return len(walk.headings) < MAX_LABELS or walk.headings[-MAX_LABELS][0] < len(walk.taken)

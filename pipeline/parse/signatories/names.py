@@ -45,6 +45,7 @@ LEGISLATOR = re.compile(
     r"|congress(?:man|woman|members?)\b)"
     r"|\b(?:united states|u\.s\.) (?:senator|representative|congress(?:man|woman))\b|\bmembers? of congress\b"
     r"|\((?:[DRI]|D/I)\s*[-–—]\s*[A-Z][a-z.A-Z]+\)|\([DRI]\)"
+    r"|(?:^|\s)(?-i:(?:D|R|I|ID) [A-Z]{2})$"
     r"|^(?:(?-i:MEP|MP|MSP)|député|eurodéputé|sénateur|sénatrice|deputad[oa]|diputad[oa]|eurodiputad[oa]|senadora?"
     r"|abgeordneter?)\b"
     r"|,? (?-i:MEP|MP|MSP|MdB|MdEP)$",

@@ -31,11 +31,12 @@ from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import drop_small_end, is_counted_group, strip_description
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.scan import has_gaps, has_seams
+from pipeline.parse.signatories.scan import OF_FUNDERS, has_gaps, has_seams
 from pipeline.parse.signatories.series import AND_THE, REST, split_last
+from pipeline.parse.signatories.vocabulary import words_of
 
 MIN_LINE = 60
-MIN_POINTS = 3
+MIN_POINTS, MIN_NAMES = 2, 3
 MAX_LINE = 200_000
 MAX_DROP = 3.5
 MAX_LEAD = 8
@@ -67,7 +68,7 @@ NO_ENTRY = re.compile(
     r"\b(?:Act|Bill|Resolution)\b(?! of Rights)|^[SH]\.?\s?R?\.?\s?\d+|^As of\b|^\d[\d/ ]*$"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-INCLUDING = re.compile(r"\b(?:including|includes?|such as)\b:?\s+(?=(?:the\s+)?[A-Z])")
+INCLUDING = re.compile(r"\b(?:including|include[sd]?|such (?:[a-z]+ ){0,3}as|are|were)\b:?\s+(?=(?:the\s+)?[A-Z])")
 LABEL_REST = re.compile(r"[a-z ]{0,60}: *")
 """What stands between a term and the names: "supported by the following organizations:"."""
 LEFT_OPEN = re.compile(r"\b(?:of|and|for|the|to|with|by|from)\s*$")
@@ -124,9 +125,16 @@ def find_near(text: str, places: Sequence[int]) -> list[Cue]:
         near = find_cues(text[start : at + NEAR])
         for cue in near:
             printed = text[start + cue.start : start + cue.end + 1]
-            if start + cue.start <= at < start + cue.end and introduces(cue, near, printed):
+            is_said = start + cue.start <= at < start + cue.end and introduces(cue, near, printed)
+            if is_said and not (printed[:-1] in OF_FUNDERS and not is_of_measure(text[start:at], near)):
                 found[start + cue.start] = cue._replace(start=start + cue.start, end=start + cue.end)
     return [found[start] for start in sorted(found)]
+
+
+def is_of_measure(before: str, near: Sequence[Cue]) -> bool:
+    """Is it a bill that is supported, or do groups support it? A study or a museum has other supporters."""
+    words = re.findall(r"[^\W_]+", before.lower())
+    return any(cue.role == "group" for cue in near) or not words_of("measure").isdisjoint(words)
 
 
 def introduces(cue: Cue, near: Sequence[Cue], printed: str) -> bool:
@@ -149,7 +157,8 @@ def introduces(cue: Cue, near: Sequence[Cue], printed: str) -> bool:
 def weigh_label(text: str, cue: Cue, start: int) -> float:
     """Weight of the terms around a label, up to the first name, that say the list is something else."""
     first = max(cue.start - BEFORE, 0)
-    first = max((found.end() for found in LOST_STOP.finditer(text, first, cue.start)), default=first)
+    stops = (found.end() for found in LOST_STOP.finditer(text, first, cue.end + NEAR))
+    first = max((stop for stop in stops if stop <= cue.start), default=first)
     cues = find_cues(text[first:start])
     at = cue.start - first
     prose = 2.0 if PROSE_VERB.search(text[cue.end : start]) else 0.0
@@ -193,7 +202,7 @@ def read_run(
         for piece in pieces
         if piece.text and not REST.match(piece.text) and not is_counted_group(piece.text)
     ]
-    if len(items) < MIN_POINTS:
+    if len(items) < MIN_NAMES:
         return None
     return Candidate(reader, tuple(items), run_label(row, text, cue, items[0].piece.start - row.start))
 

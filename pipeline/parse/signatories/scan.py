@@ -41,6 +41,8 @@ SIGNED_LETTER = frozenset(
     for letter in ("the letter", "this letter", "a letter", "a joint letter", "an open letter", "the statement")
 )
 """What is said of a letter whose signers may stand below without any label."""
+OF_FUNDERS = frozenset({"supported by", "backed by"})
+"""What is said of those who pay as well as of those who endorse."""
 NEAR = 90
 MAX_INDENT, MAX_AUXILIARY = 8, 40
 SURE_VERB = 2.5

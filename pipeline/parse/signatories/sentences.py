@@ -22,7 +22,15 @@ from pipeline.parse.signatories.paragraphs import (
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import SURE, name_value, read_names
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.scan import MAX_LABEL, NEAR, SEPARATED, SUBJECT_VERB, SURE_VERB, sentence_start
+from pipeline.parse.signatories.scan import (
+    MAX_LABEL,
+    NEAR,
+    OF_FUNDERS,
+    SEPARATED,
+    SUBJECT_VERB,
+    SURE_VERB,
+    sentence_start,
+)
 from pipeline.parse.signatories.series import find_end, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
@@ -34,7 +42,7 @@ MAX_READ = 250_000
 MAX_BEGIN = 400
 """Two names of a long list stand in so many characters."""
 CONNECTOR = re.compile(
-    r"\b(?:include[sd]?|including|included|such as|among them|namely|are|were|by|from|of|like|par|por|von|"
+    r"\b(?:include[sd]?|including|such (?:[a-z]+ ){0,3}as|among them|namely|are|were|by|from|of|like|par|por|von|"
     r"notamment|dont|sont|incluyen|incluem|darunter|da|door|durch|van|están|son|estão|são|sono|gehören|zählen|sind|zijn)\b"
     r":?\s*|:\s*",
     re.IGNORECASE,
@@ -55,8 +63,6 @@ INTRODUCTION = re.compile(
 """What stands before the subject: "In a joint letter to all senators, A, B and C wrote"."""
 DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
 MAX_VERB = 34
-OF_FUNDERS = frozenset({"supported by", "backed by"})
-"""What is said of those who pay as well as of those who endorse."""
 DEAR = re.compile(r"\bDear [^\n]{3,100}?[:,]")
 CLOSING = re.compile(r"\b(?:Sincerely|Respectfully|Very truly yours|Yours truly|Best regards)\b")
 JOINED = re.compile(r"\b[Jj]oining (?:the )?(?P<name>[A-Z][^,;.]{2,70}?) (?:in|on) ")
@@ -269,7 +275,7 @@ def read_addition(paragraph: Piece, cue: Cue, start: int) -> list[Piece]:
     if not found:
         return []
     name = trim(paragraph.part(found.start("name"), found.end("name")), leading=True)
-    return [name] if name_value(name) > 0 else []
+    return [name] if name.text[:1].isupper() and name_value(name) > 0 else []
 
 
 def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: int) -> Label:
