@@ -16,10 +16,11 @@ from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
 from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.entries import before_remark, begins_with_person
+from pipeline.parse.signatories.functions import signature_starts
+from pipeline.parse.signatories.furniture import STOP, is_furniture
 from pipeline.parse.signatories.headings import is_heading, place_headings, row_style, topic_headings
 from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import is_person, organization_likeness, read_title
-from pipeline.parse.signatories.people import signature_starts
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row, is_list_markup
 from pipeline.parse.signatories.wrapping import add_place, join_lines, tail_start
@@ -40,33 +41,15 @@ OTHER_LABEL = 6.0
 MAX_BEYOND = 40
 """So many rows are read behind the best end of a list."""
 OUTSIDE = frozenset({"nav", "footer", "aside"})
-STOP = re.compile(
-    r"(?:media |press |for |more )?(?:contacts?|inquiries|information)\b.*:|for (?:more|further|additional|immediate)\b"
-    r"|#+\s*$|-+\s*30\s*-+|cc:|c\.c\.|bcc:|enclosures?\b|attachments?\b|dear\b|###|p\.s\.|source:|"
-    r"about (?:the|us|this)\b|no comments|leave a (?:comment|reply)|share this|posted (?:by|in|on)\b|tags?:|"
-    r"(?:at|on)\b.*\b(?:wrote|20\d\d|am|pm)\b.*:|from:|to:|date:|subject:|-{5,}|_{5,}|={5,}|\*{3,}|"
-    r"case: \d|page:? \d|counsel for\b|"
-    r"edited by\b|editado por\b|publicado (?:por|em|en)\b|publié (?:par|le)\b|photos?(?: credit| by)?:|fotos?:|"
-    r"notes?:|copyright|©|all rights reserved|read (?:more|the)\b|related\b|originating site|"
-    r"click here|download\b|view (?:the|all)\b|back to top|skip to",
-    re.IGNORECASE,
-)
-STOP_LINE = re.compile(
-    r"(?:share|tweet|print|e-?mail|facebook|twitter|instagram|linkedin|youtube|rss|subscribe|donate|sign (?:up|in)|"
-    r"log ?in|newsletter|search|menu|next|previous|(?:\d+ )?comments?|reply|tags|categories|archives?|recent posts|"
-    r"home|about|contact(?: us)?|privacy(?: policy)?|terms(?: of (?:use|service))?|site ?map|top|download(?: pdf)?|pdf|"
-    r"take action|get involved|press room|newsroom|advertisement)[.:]?",
-    re.IGNORECASE,
-)
-NEAR_LINKS = 2
-SIGNATURE_MARK, MIN_ABOVE_MARK = "--", 3
-"""What sets the signature of a mail apart; between the first names of a list it is an ornament."""
-NETWORK = re.compile(r"facebook|twitter|instagram|linkedin|youtube", re.IGNORECASE)
 COUNT = re.compile(
     r"\d[\d,]* (?:as of\b.{0,30}|so far|in total|(?:co-?)?sign(?:ers|atories|atures)\b.{0,30})", re.IGNORECASE
 )
 """A line that says how many entries follow."""
 IDENTIFICATION = re.compile(r"\bfor identification\b|\bidentification (?:purposes )?only\b", re.IGNORECASE)
+
+
+SIGNATURE_MARK, MIN_ABOVE_MARK = "--", 3
+"""What sets the signature of a mail apart; between the first names of a list it is an ornament."""
 
 
 @dataclass
@@ -157,18 +140,6 @@ def stands_out(walk: Walk, row: Row) -> bool:
         and walk.blanks > max(blanks for _, _, blanks in near)
         and not any(taken.body.isupper() for taken, _, _ in near)
     )
-
-
-def is_furniture(rows: Sequence[Row], index: int, style: str) -> bool:
-    """Is a line a link of the page, such as "Share"? Networks among entries sign; among other links they do not."""
-    row = rows[index]
-    if not STOP_LINE.fullmatch(row.body[:60]):
-        return False
-    if not NETWORK.fullmatch(row.body) or row_style(row) != style:
-        return True
-    near = [other.body[:60] for other in rows[max(index - NEAR_LINKS, 0) : index + NEAR_LINKS + 1] if other.text]
-    links = [body for body in near if STOP_LINE.fullmatch(body)]
-    return len(links) > len(near) / 2 or any(not NETWORK.fullmatch(body) for body in links)
 
 
 def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:

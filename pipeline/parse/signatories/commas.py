@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.candidates import Candidate, Item
+from pipeline.parse.signatories.functions import signature_starts
 from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
-from pipeline.parse.signatories.people import signature_starts
 from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.series import cut_at, merge_parts

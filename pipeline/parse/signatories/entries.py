@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.parse.signatories.functions import organization_in_title
 from pipeline.parse.signatories.model import Signatory
 from pipeline.parse.signatories.names import (
     DESCRIPTION,
@@ -20,7 +21,6 @@ from pipeline.parse.signatories.names import (
 from pipeline.parse.signatories.people import (
     TRAILING_ACRONYM,
     Person,
-    organization_in_title,
     read_official,
     read_person,
     read_representative,

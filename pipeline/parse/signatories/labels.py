@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.parse.signatories.cues import Cue, find_cues, strongest
 from pipeline.parse.signatories.rows import Row
+from pipeline.parse.signatories.scan import NEAR
 from pipeline.parse.signatories.vocabulary import words_of
 
 MAX_LABEL = 260
@@ -182,4 +184,28 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
         has_groups=group is not None and group.weight >= 1,
         identification_only="identification" in text.lower(),
         is_sentence=text.rstrip(QUOTES)[-1:] in SENTENCE_ENDS and strongest(cues, "list") is None,
+    )
+
+
+def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: int) -> Label:
+    """The label of a list in a sentence: what stands from the cue, or the group before it, to the list."""
+    near = [other for other in cues if other.end <= start and other.start >= cue.start - NEAR]
+    against = sum(
+        other.weight
+        for other in near
+        if other.role in {"against", "never"} or (other.role == "legislators" and other.start >= cue.end)
+    )
+    has_groups = any(other.role == "group" for other in near)
+    strength = cue.weight + (1.0 if has_groups else 0.0)
+    strength += 0.7 if any(other.role == "list" for other in near) or text[:start].rstrip().endswith(":") else 0.0
+    return Label(
+        row.order,
+        "sentence",
+        strength,
+        cue.list_kind,
+        f"“{' '.join(text[cue.start : start].split())[:80]}”",
+        cue.language,
+        against,
+        has_persons=any(other.role == "person" for other in near),
+        has_groups=has_groups,
     )

@@ -9,9 +9,9 @@ from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.context import read_context
 from pipeline.parse.signatories.cues import find_cues
+from pipeline.parse.signatories.functions import signature_starts
 from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.paragraphs import MIN_NAMES, items_of, read_paragraph
-from pipeline.parse.signatories.people import signature_starts
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import cut_prose, name_value, read_names
 from pipeline.parse.signatories.rows import Row

@@ -13,7 +13,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.knowledge import Knowledge, fold
-from pipeline.parse.signatories.blocks import STOP
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cues import Cue, find_cues
 from pipeline.parse.signatories.cuts import (
@@ -26,6 +25,7 @@ from pipeline.parse.signatories.cuts import (
     strip_lead,
     usual_kind,
 )
+from pipeline.parse.signatories.furniture import STOP
 from pipeline.parse.signatories.labels import SURE_CLOSING, Label, against_weight
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.pieces import Piece, trim

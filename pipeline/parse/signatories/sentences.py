@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from statistics import mean
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.cues import Cue, find_cues
-from pipeline.parse.signatories.labels import Label
-from pipeline.parse.signatories.names import has_head
+from pipeline.parse.signatories.labels import sentence_label
 from pipeline.parse.signatories.paragraphs import (
     MIN_NAMES,
     items_of,
@@ -20,18 +18,17 @@ from pipeline.parse.signatories.paragraphs import (
     read_paragraph,
 )
 from pipeline.parse.signatories.pieces import Piece, trim
-from pipeline.parse.signatories.prose import SURE, name_value, read_names
+from pipeline.parse.signatories.prose import name_value, read_names
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import (
     MAX_LABEL,
     NEAR,
     OF_FUNDERS,
     SEPARATED,
-    SUBJECT_VERB,
-    SURE_VERB,
     sentence_start,
 )
-from pipeline.parse.signatories.series import find_end, split_series
+from pipeline.parse.signatories.series import find_end
+from pipeline.parse.signatories.subjects import most_have_heads, read_before
 from pipeline.parse.signatories.vocabulary import words_of
 
 MAX_LIST = 200_000
@@ -49,20 +46,7 @@ CONNECTOR = re.compile(
 )
 NAMES_NEXT = re.compile(r"\s*:?\s*(?:(?:l[ae]s?|el|los|os?|as?|der|die|das|il|gli|i|de|het) |l['’])?(?=[A-ZÀ-Ý])")
 BRACKETED = re.compile(r"\(([^()]{30,})\)")
-BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus", "petition"})
-DONE = frozenset(
-    {"signed", "joined", "endorsed", "sent", "filed", "issued", "wrote", "urged", "endorse", "urge", "sign"}
-)
-MEANT = frozenset({"support", "supported", "oppose", "opposed", "back", "backed", "favor"})
-"""Who supports something signs nothing, unless it is a bill."""
-OBJECT = 40
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
-INTRODUCTION = re.compile(
-    r"\s*(?:In|On|At|Through|With|Earlier|Last|This|Following|After|Today|Yesterday) [^,;]{3,100},\s+"
-)
-"""What stands before the subject: "In a joint letter to all senators, A, B and C wrote"."""
-DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
-MAX_VERB = 34
 DEAR = re.compile(r"\bDear [^\n]{3,100}?[:,]")
 CLOSING = re.compile(r"\b(?:Sincerely|Respectfully|Very truly yours|Yours truly|Best regards)\b")
 JOINED = re.compile(r"\b[Jj]oining (?:the )?(?P<name>[A-Z][^,;.]{2,70}?) (?:in|on) ")
@@ -191,45 +175,6 @@ def ends_paragraph(name: Piece, paragraph: Piece, sentence_end: int) -> bool:
     return not paragraph.text[name.end - paragraph.start : sentence_end].strip(" .,;")
 
 
-def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, knowledge: Knowledge) -> Candidate | None:
-    """The list that is the subject of the sentence: "A, B and C have endorsed the bill"."""
-    text = paragraph.text
-    end = subject_end(text, cue)
-    if end is None or cue.list_kind not in BEFORE_VERB or cue.end - cue.start > MAX_VERB:
-        return None
-    first = sentence_start(text, end)
-    start = max(start, first + 2 * text.startswith(". ", first), text.rfind("\n", 0, end) + 1)
-    for lead in (DATELINE, INTRODUCTION):
-        if found := lead.match(text, start, end):
-            start = found.end()
-    names = split_series(paragraph.part(start, end), knowledge)
-    values = [name_value(name) for name in names]
-    if len(names) < MIN_NAMES or min(values) < 0 or mean(values) < SURE or not most_have_heads(names):
-        return None
-    label = sentence_label(document.rows[0], text, cue, [cue], cue.end)._replace(strength=cue.weight + 0.7)
-    items = items_of(names, document)
-    return Candidate("sentence", items, label)
-
-
-def subject_end(text: str, cue: Cue) -> int | None:
-    """Where the subject of a verb ends: before "have endorsed", "today called on", or a verb that says it all."""
-    found = SUBJECT_VERB.search(text, max(cue.start - 40, 0), cue.start)
-    if found:
-        return found.start()
-    if cue.role == "stance" and cue.weight >= SURE_VERB:
-        return cue.start
-    verb = text[cue.start : cue.end].lower().split(" ")[0]
-    if verb in DONE:
-        return cue.start
-    behind = re.findall(r"[^\W_]+", text[cue.end : cue.end + OBJECT].lower())
-    return cue.start if verb in MEANT and not words_of("measure").isdisjoint(behind) else None
-
-
-def most_have_heads(names: Sequence[Piece]) -> bool:
-    """Are most names organizations for certain?"""
-    return sum(has_head(name.text) for name in names) >= 0.5 * len(names)
-
-
 def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
     """Where a list may begin and end after a cue: in brackets, or from a connector to the end of the sentence.
 
@@ -276,30 +221,6 @@ def read_addition(paragraph: Piece, cue: Cue, start: int) -> list[Piece]:
         return []
     name = trim(paragraph.part(found.start("name"), found.end("name")), leading=True)
     return [name] if name.text[:1].isupper() and name_value(name) > 0 else []
-
-
-def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: int) -> Label:
-    """The label of a list in a sentence: what stands from the cue, or the group before it, to the list."""
-    near = [other for other in cues if other.end <= start and other.start >= cue.start - NEAR]
-    against = sum(
-        other.weight
-        for other in near
-        if other.role in {"against", "never"} or (other.role == "legislators" and other.start >= cue.end)
-    )
-    has_groups = any(other.role == "group" for other in near)
-    strength = cue.weight + (1.0 if has_groups else 0.0)
-    strength += 0.7 if any(other.role == "list" for other in near) or text[:start].rstrip().endswith(":") else 0.0
-    return Label(
-        row.order,
-        "sentence",
-        strength,
-        cue.list_kind,
-        f"“{' '.join(text[cue.start : start].split())[:80]}”",
-        cue.language,
-        against,
-        has_persons=any(other.role == "person" for other in near),
-        has_groups=has_groups,
-    )
 
 
 def extend(document: Document, candidate: Candidate, last: int, knowledge: Knowledge) -> Candidate:
