@@ -19,6 +19,7 @@ UNSPOKEN = 3.0
 ANNOUNCED = 1.5
 OTHER = 12.0
 PROSE = -1.0
+MAX_TITLE = 5
 NEXT = 2
 """So near does the verb follow its subject: "these organizations support"."""
 
@@ -76,6 +77,11 @@ def may_stand_between(row: Row) -> bool:
     return is_column_head(row) or row.text.endswith(":") or organization_likeness(row.body) > PROSE
 
 
+def is_title(text: str) -> bool:
+    """Is a line so short, and without an end, that it can only be the heading of what follows: "Exhibitors"?"""
+    return len(text.split()) <= MAX_TITLE and text[-1].isalnum()
+
+
 def is_column_head(row: Row) -> bool:
     """Does a row only say what the names are: "Organizations", the first row of a table?"""
     return row.origin.tag in {"td", "th"} or is_group_heading(row.text)
@@ -83,7 +89,9 @@ def is_column_head(row: Row) -> bool:
 
 def announces_other(row: Row) -> bool:
     """Does a line with a colon announce something that nobody signed: "Grant recipients:", "Exhibitors:"?"""
-    if not row.text.endswith(":") or is_column_head(row) or SALUTATION.match(row.text[:30]) or is_region(row.text):
+    if is_column_head(row) or SALUTATION.match(row.text[:30]) or is_region(row.text):
         return False
     roles = {cue.role for cue in find_cues(row.text)}
+    if not row.text.endswith(":") and not ({"against", "never"} & roles and is_title(row.text)):
+        return False
     return not ({"sign", "closing"} & roles or {"stance", "group"} <= roles)

@@ -69,6 +69,7 @@ NO_ENTRY = re.compile(
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 INCLUDING = re.compile(r"\b(?:including|include[sd]?|such (?:[a-z]+ ){0,3}as|are|were)\b:?\s+(?=(?:the\s+)?[A-Z])")
+NEW_SENTENCE = re.compile(r"[ \u00a0]{2,}[A-Z]")
 LABEL_REST = re.compile(r"[a-z ]{0,60}: *")
 """What stands between a term and the names: "supported by the following organizations:"."""
 LEFT_OPEN = re.compile(r"\b(?:of|and|for|the|to|with|by|from)\s*$")
@@ -133,7 +134,7 @@ def find_near(text: str, places: Sequence[int]) -> list[Cue]:
 
 def is_of_measure(before: str, near: Sequence[Cue]) -> bool:
     """Is it a bill that is supported, or do groups support it? A study or a museum has other supporters."""
-    words = re.findall(r"[^\W_]+", before.lower())
+    words = re.findall(r"[^\W_]+", LOST_STOP.split(before)[-1].lower())
     return any(cue.role == "group" for cue in near) or not words_of("measure").isdisjoint(words)
 
 
@@ -184,6 +185,8 @@ def read_run(
         points = [point for point in points if point.kind != GLUED]  # iFixit is one word
     if len(points) < MIN_POINTS:
         return None
+    if cue.role == "sign" and is_complete(text, cue, points[0].start, reach):
+        return None
     segments, points = first_segments(text, cue, points, reach)
     segments, points = cut_tail(text, segments, points)
     if len(segments) < MIN_POINTS:
@@ -205,6 +208,21 @@ def read_run(
     if len(items) < MIN_NAMES:
         return None
     return Candidate(reader, tuple(items), run_label(row, text, cue, items[0].piece.start - row.start))
+
+
+def find_including(text: str, cue: Cue, reach: int) -> re.Match[str] | None:
+    """Words such as "including" before the names, in the sentence of a cue: no capital stands behind a gap before."""
+    found = INCLUDING.search(text, cue.end, reach)
+    return None if found is None or NEW_SENTENCE.search(text, cue.end, found.start()) else found
+
+
+def is_complete(text: str, cue: Cue, stop: int, reach: int) -> bool:
+    """Does prose stand between a term that needs a name behind it and the first gap: "signed by the governor"?"""
+    lead = text[cue.end : stop].strip(" :,")
+    if not lead or not text[cue.start : cue.end].lower().endswith(DIRECT) or find_including(text, cue, reach):
+        return False
+    is_label = any(other.role in {"group", "list"} for other in find_cues(lead))
+    return not is_label and segment_value(strip_lead(lead)[0]) < MIN_FIRST
 
 
 def run_label(row: Row, text: str, cue: Cue, start: int) -> Label:
@@ -237,7 +255,7 @@ def first_segments(
     edges = [rest.end() if rest else cue.end, *(point.end for point in points)]
     ends = [*(point.start for point in points), len(text)]
     segments = list(zip(edges, ends, strict=True))
-    found = INCLUDING.search(text, cue.end, reach)
+    found = find_including(text, cue, reach)
     is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith(DIRECT)
     are_names = all(segment_value(strip_lead(text[start:end].strip())[0]) > 0 for start, end in segments[:2])
     if is_direct and text[cue.end : points[0].start].strip(" :,") and (are_names or not found):

@@ -41,7 +41,12 @@ SIGNED_LETTER = frozenset(
     for letter in ("the letter", "this letter", "a letter", "a joint letter", "an open letter", "the statement")
 )
 """What is said of a letter whose signers may stand below without any label."""
-OF_FUNDERS = frozenset({"supported by", "backed by"})
+OF_FUNDERS = frozenset({"supported by", "backed by"}) | frozenset(
+    f"{verb}{support} {of}"
+    for verb in ("", "the ", "received ", "received the ", "enjoys the ", "earned the ", "won the ", "drawn the ")
+    for support in ("support", "backing")
+    for of in ("of", "from")
+)
 """What is said of those who pay as well as of those who endorse."""
 NEAR = 90
 MAX_INDENT, MAX_AUXILIARY = 8, 40

@@ -164,7 +164,7 @@ def read_after(
     if cue.role == "closing" and not (most_have_heads(names) and ends_paragraph(names[-1], paragraph, sentence_end)):
         return None
     names = [*read_addition(paragraph, cue, start), *names]
-    label = sentence_label(row, text, cue, cues, start)
+    label = sentence_label(row, text, cue, cues, max(start, names[0].start - paragraph.start))
     if verb:
         label = label._replace(strength=verb.weight + 1.0, list_kind=verb.list_kind, language=language)
     return Candidate("sentence", items_of(names, document), label)
