@@ -26,7 +26,8 @@ NAMES = {
     "es": "Amnistía Internacional;Asociación Pro Derechos Humanos;Ecologistas en Acción;Federación de Mujeres;"
     "Fundación Salud por Derecho;Greenpeace España;Médicos del Mundo;Oxfam Intermón",
     "pt": "Ação Educativa;Articulação de Mulheres Brasileiras;Central Única dos Trabalhadores;"
-    "Conectas Direitos Humanos;Fórum Nacional de Reforma Urbana;Instituto Socioambiental;Marcha Mundial das Mulheres;Terra de Direitos",
+    "Conectas Direitos Humanos;Fórum Nacional de Reforma Urbana;Instituto Socioambiental;"
+    "Marcha Mundial das Mulheres;Terra de Direitos",
     "de": "Brot für die Welt;Bund für Umwelt und Naturschutz;Deutscher Naturschutzring;Digitalcourage e.V.;"
     "Greenpeace Deutschland;Mehr Demokratie e.V.;Netzwerk Recherche;Verbraucherzentrale Bundesverband",
     "it": "Amnesty International Italia;Arci;Associazione Antigone;Cittadinanzattiva;Emergency;Fondazione Basso;"

@@ -127,14 +127,16 @@ def find_near(text: str, places: Sequence[int]) -> list[Cue]:
         for cue in near:
             printed = text[start + cue.start : start + cue.end + 1]
             is_said = start + cue.start <= at < start + cue.end and introduces(cue, near, printed)
-            if is_said and not (printed[:-1] in OF_FUNDERS and not is_of_measure(text[start:at], near)):
+            if is_said and not (
+                printed[:-1] in OF_FUNDERS and not is_of_measure(text[lost_stop(text, start, at) : at], near)
+            ):
                 found[start + cue.start] = cue._replace(start=start + cue.start, end=start + cue.end)
     return [found[start] for start in sorted(found)]
 
 
 def is_of_measure(before: str, near: Sequence[Cue]) -> bool:
     """Is it a bill that is supported, or do groups support it? A study or a museum has other supporters."""
-    words = re.findall(r"[^\W_]+", LOST_STOP.split(before)[-1].lower())
+    words = re.findall(r"[^\W_]+", before.lower())
     return any(cue.role == "group" for cue in near) or not words_of("measure").isdisjoint(words)
 
 
@@ -155,11 +157,15 @@ def introduces(cue: Cue, near: Sequence[Cue], printed: str) -> bool:
     return cue.weight >= MIN_SIGN and (" " in printed[:-1] or printed[-1] == ":" or is_listed)
 
 
+def lost_stop(text: str, first: int, at: int) -> int:
+    """Where the sentence around a position begins, behind the last full stop that was lost; `first` without any."""
+    stops = (found.end() for found in LOST_STOP.finditer(text, first, at + NEAR))
+    return max((stop for stop in stops if stop <= at), default=first)
+
+
 def weigh_label(text: str, cue: Cue, start: int) -> float:
     """Weight of the terms around a label, up to the first name, that say the list is something else."""
-    first = max(cue.start - BEFORE, 0)
-    stops = (found.end() for found in LOST_STOP.finditer(text, first, cue.end + NEAR))
-    first = max((stop for stop in stops if stop <= cue.start), default=first)
+    first = lost_stop(text, max(cue.start - BEFORE, 0), cue.start)
     cues = find_cues(text[first:start])
     at = cue.start - first
     prose = 2.0 if PROSE_VERB.search(text[cue.end : start]) else 0.0
