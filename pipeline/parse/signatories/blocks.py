@@ -15,7 +15,7 @@ from pipeline.parse.dates import date_line
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
 from pipeline.parse.signatories.cues import find_cues
-from pipeline.parse.signatories.entries import before_remark, begins_with_person
+from pipeline.parse.signatories.entries import DATED_NOTE, before_remark, begins_with_person
 from pipeline.parse.signatories.functions import signature_starts
 from pipeline.parse.signatories.furniture import STOP, is_furniture
 from pipeline.parse.signatories.headings import is_heading, place_headings, row_style, topic_headings
@@ -210,7 +210,7 @@ def find_style(rows: Sequence[Row], start: int, labels: Mapping[int, Label]) -> 
 def row_score(row: Row, style: str) -> float:
     """How much a line looks like an entry of a list in a style."""
     own = row_style(row)
-    entry = before_remark(row.body) if own else row.body
+    entry = before_remark(row.body) if own else DATED_NOTE.sub("", row.body)
     entry = COLUMN_GAP.split(entry, maxsplit=1)[0]
     if len(entry) > MAX_ENTRY_LINE:
         return 1.0 if len(signature_starts(row.body[:MAX_SIGNATURES])) > 1 else -5.0

@@ -50,7 +50,7 @@ MANY_REMARKS, SOME_REMARKS = 0.5, 0.3
 def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]) -> SignatoryList:
     """The list of signatories that a candidate is."""
     pairs = [
-        (item, signatory)
+        (item, replace(signatory, person_name=item.person) if item.person else signatory)
         for item, setting in zip(candidate.items, item_settings(document, candidate), strict=True)
         if (signatory := read_entry(item.piece, item.line_number, setting))
     ]

@@ -29,6 +29,7 @@ class Item:
     heading: str | None = None
     heading_label: Label | None = None
     place: str | None = None
+    person: str | None = None  # who signs for an organization
 
 
 @dataclass(frozen=True)

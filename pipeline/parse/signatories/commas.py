@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ MAX_TRAILING = 0.5
 MIN_BRACKETS = 0.7
 MIN_COLUMNS = 0.6
 MIN_DESCRIBED = 2
+SURE = 0.4
+"""So many names hold a word for an organization in a column of organizations beside one of persons."""
 GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+|\s*\|\s*)(?=[^\s|])")
 NUMBER = re.compile(r"(?:(\d{1,4})|\(?([A-Z])[.)])\s+(?=\S)")
 MIN_NUMBERED = 3
@@ -123,17 +125,28 @@ def described_names(lines: Sequence[Sequence[Item]], n_columns: int) -> list[Ite
     if n_columns < MIN_DESCRIBED or len(rows) < MIN_DESCRIBED:
         return []
     has_places = sum(is_place(row[-1].piece.text) for row in rows) >= MIN_BRACKETS * len(rows)
-    has_persons = any(
-        sum(is_person(row[column].piece.text) for row in rows) >= MIN_COLUMNS * len(rows)
-        for column in range(1, n_columns)
+    persons = next(
+        (column for column in range(n_columns) if column_share(rows, column, is_person) >= MIN_COLUMNS), None
     )
-    if not has_places and not has_persons:
+    if not has_places and persons is None:
         return []
+    named = 0 if persons != 0 else next((c for c in range(1, n_columns) if column_share(rows, c, has_head) >= SURE), 0)
     return [
-        replace(line[0], place=line[-1].piece.text if has_places and len(line) == n_columns else None)
+        replace(
+            line[named],
+            place=line[-1].piece.text if has_places else None,
+            person=line[persons].piece.text if persons is not None and persons != named else None,
+        )
+        if len(line) == n_columns
+        else line[0]
         for line in lines
         if not header_role(line[0].piece.text)
     ]
+
+
+def column_share(rows: Sequence[Sequence[Item]], column: int, is_so: Callable[[str], bool]) -> float:
+    """Share of the cells of a column that are so."""
+    return sum(is_so(row[column].piece.text) for row in rows) / len(rows)
 
 
 def n_inversions(items: Sequence[Item]) -> int:

@@ -27,12 +27,13 @@ from pipeline.parse.signatories.people import (
     split_parts,
 )
 from pipeline.parse.signatories.pieces import Piece, trim
-from pipeline.parse.signatories.places import final_bracket, place_kind, split_place
+from pipeline.parse.signatories.places import final_bracket, is_place, place_kind, split_place
 from pipeline.parse.signatories.vocabulary import words_of
 from pipeline.records import as_printed
 
 ANNOTATION = re.compile(
-    r"(?:resolution|as of|in formation|fiscal|formerly|former|statement|letter|pdf|link|added|new|lead|signed|see)\b"
+    r"(?:resolution|joined|as of|in formation|fiscal|formerly|former|statement|letter|pdf|link|added|new|lead|signed"
+    r"|see)\b"
     r"|.*\b(?:pdf|\d{4})$",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])|\s*:\s+(?=(?:\S+ ){1,5}?[a-z]{4,
 """What describes an entry: "Sierra Club - founded in 1892", "Exelon: Operates power plants in Illinois"."""
 DASH = re.compile(r"\s+[-–—]+\s+")
 MIN_PROSE = 2
+DATED_NOTE = re.compile(r"\s*\([^()]{0,30}\b(?:19|20)\d\d\)$")
+"""When a signer joined: "(signed May 3, 2019)"."""
 BEHIND_ACRONYM = re.compile(r"(?<=[A-Z]\)) (?=[a-z][a-z ]*$)")
 GOVERNMENT = re.compile(r"(?:the )?(?:state|commonwealth) of [A-Z]", re.IGNORECASE)
 
@@ -182,7 +185,7 @@ def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, st
     if not found:
         return piece, None
     inside = as_printed(found[1])
-    is_note = bool(ANNOTATION.match(inside)) and not inside.isupper()
+    is_note = bool(ANNOTATION.match(inside)) and not inside.isupper() and not is_place(inside)
     if is_note or read_title(inside):
         return piece.part(0, len(piece.text) - len(found[0])), inside
     return piece, None
@@ -195,6 +198,7 @@ def before_remark(text: str) -> str:
     >>> before_remark("Common Cause - Its branches have been active partners"), before_remark("ACLU - Ohio")
     ('Common Cause', 'ACLU - Ohio')
     """
+    text = DATED_NOTE.sub("", text)
     found = REMARK.search(text)
     if not found and (dash := DASH.search(text)) and is_sentence(text[dash.end() :]):
         found = dash

@@ -12,7 +12,7 @@ from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.vocabulary import given_names, titles, words_of
 
 TITLE_OF = re.compile(
-    r"(?<=[^\W\d_A-Z]|\.) (?:(?:of|at|for|with|from) (?:the )?"
+    r"(?<=[^\W\d_]|\.) (?:(?:of|at|for|with|from) (?:the )?"
     r"|(?:(?:de la|de las|de los|des?|del|du|d[aeo]s?|der|vom|von|bei|della|dell[oe]|dei|di|van|à la|au|aux) "
     r"|(?:de l|dell|d|à l)['’])(?:[^\W\d_A-Z]+ )?)"
     r"(?=[^\W\d_a-z])"

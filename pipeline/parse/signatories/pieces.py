@@ -11,7 +11,8 @@ LEADING = re.compile(
     r"(?:[\s,;:.*•·]+|(?:and|&|or|as well as|including|include|plus|et|y|e|und)\s+(?=\S)|the\s+(?=[A-Z0-9])"
     r"|(?:l[ae]s?|el|los|os?|as?|der|die|das)\s+(?=[A-Z]))+"
 )
-TRAILING = re.compile(r"(?:[\s,;|]|(?:[;,]\s*(?:and|or|et|y|e|und|&))|[*†‡§¹²³]|\[\d{1,3}\])+$")
+QUOTED = re.compile(r"[“\"„«](?P<inside>[^“”\"„«»]+)[”\"“»]$")
+TRAILING = re.compile(r"(?:[\s,;|]|\.\s*\.(?=\s*\.|$)|(?:[;,]\s*(?:and|or|et|y|e|und|&))|[*†‡§¹²³]|\[\d{1,3}\])+$")
 TRAILING_DASH = re.compile(r"\s+[-–—]+$")
 MAX_TRAILING = 40
 BREAK = re.compile(r"[\s,;]")
@@ -46,6 +47,8 @@ def trim(piece: Piece, *, leading: bool = False) -> Piece:
     Piece(text='Boys & Girls Clubs', start=7)
     """
     piece = piece.part(0)
+    if found := QUOTED.match(piece.text):
+        piece = piece.part(found.start("inside"), found.end("inside"))
     if leading and not piece.text[:1].isupper() and (found := LEADING.match(piece.text)):
         piece = piece.part(found.end())
     if not piece.text[-1:].isalpha() or BREAK.split(piece.text[-4:])[-1] in BINDING:

@@ -10,6 +10,7 @@ from pipeline.parse.signatories.blocks import read_block
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.commas import split_lines
 from pipeline.parse.signatories.entries import DASH
+from pipeline.parse.signatories.forms import take_apart
 from pipeline.parse.signatories.headings import row_style
 from pipeline.parse.signatories.labels import read_label
 from pipeline.parse.signatories.names import organization_likeness
@@ -73,7 +74,7 @@ def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candida
             candidate = read_columns(candidate, document.rows)
         if candidate and candidate.items:
             covered = last_row(document, candidate) + 1
-            yield split_lines(join_signatures(candidate, document), knowledge)
+            yield take_apart(split_lines(join_signatures(candidate, document), knowledge))
 
 
 def last_row(document: Document, candidate: Candidate) -> int:

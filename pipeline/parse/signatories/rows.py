@@ -9,9 +9,9 @@ from pipeline.records import PLAIN, Extracted, Line, Origin
 
 MAX_MARKER = 12
 MARKER = re.compile(
-    r"(?P<bullet>[*•·▪◦‣●○■□►▸➢➤»✓✔]+\s*|[-–—+>_]+\s+|[-–—](?=[A-Z][a-z])|\uf0b7\s*|o\s+(?=[A-Z]))"
-    r"|(?P<number>\(?\d{1,4}[.)\]]\)?(?:\s+|(?=[A-Z][a-z]))|\d{1,3}\s?[-–]\s+|\d{1,4}\t+)"
-    r"|(?P<letter>\(?[a-z]{1,3}[.)]\s+)"
+    r"(?P<bullet>[*•·▪◦‣●○■□►▸➢➤»✓✔→➔~]+\s*|[-–—+>_]+\s+|[-–—](?=[A-Z][a-z])|\uf0b7\s*|o\s+(?=[A-Z]))"
+    r"|(?P<number>[(\[#]?\d{1,4}[.)\]:]\)?(?:\s+|(?=[A-Z][a-z]))|#\d{1,4}\s+|\d{1,3}\s?[-–]\s+|\d{1,4}\t+)"
+    r"|(?P<letter>\(?(?:[a-z]{1,3}|[ivx]{4,5})[.)]\s+)"
 )
 
 

@@ -13,7 +13,7 @@ from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.candidates import Candidate
 from pipeline.parse.signatories.claims import find_claim_for
 from pipeline.parse.signatories.context import UNSPOKEN
-from pipeline.parse.signatories.entries import before_remark, begins_with_person, could_begin_with_person
+from pipeline.parse.signatories.entries import DATED_NOTE, before_remark, begins_with_person, could_begin_with_person
 from pipeline.parse.signatories.model import Claim
 from pipeline.parse.signatories.names import has_head, is_legislator, is_person, organization_likeness, read_title
 from pipeline.parse.signatories.places import place_kind
@@ -79,7 +79,7 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
 
 def bare_entry(candidate: Candidate, text: str) -> str:
     """An entry of a list without the remark behind its name."""
-    return before_remark(text) if candidate.reader in {"bullets", "markup"} else text
+    return before_remark(text) if candidate.reader in {"bullets", "markup"} else DATED_NOTE.sub("", text)
 
 
 def label_evidence(candidate: Candidate) -> tuple[float, str]:

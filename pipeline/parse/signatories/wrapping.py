@@ -20,6 +20,7 @@ CONTINUES = re.compile(r"[(a-z&]")
 LEFT_OPEN = re.compile(
     r"(?:\b(?:of|and|for|the|de|la|des|du|in|on|to|with|a|y|e|et|von|für|&)|[-–/(,])\s*$", re.IGNORECASE
 )
+WEB = re.compile(r"(?:://|www\.)\S+$")
 SEPARATED_END = re.compile(r"[;,]$|;\s*(?:and|or|&|et|y|e|und)\s*$", re.IGNORECASE)
 """What sets an entry apart from the next one: "; and" at the end of the last but one leaves nothing open."""
 
@@ -66,7 +67,8 @@ def is_continuation(entry: Sequence[Row], row: Row, *, closes: bool) -> bool:
         return True
     if closes and not before.body.endswith(")") and len(before.body) > 40:
         return True
-    if row.body[0] == "(" or (LEFT_OPEN.search(before.body) and not SEPARATED_END.search(before.body)):
+    is_open = LEFT_OPEN.search(before.body) and not SEPARATED_END.search(before.body) and not WEB.search(before.body)
+    if row.body[0] == "(" or is_open:
         return len(before.body) > 20
     return len(before.body) > 50 and bool(CONTINUES.match(row.body)) and " " in row.body
 
