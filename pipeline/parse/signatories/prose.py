@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.labels import is_group_heading
-from pipeline.parse.signatories.names import is_person, organization_likeness
+from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.series import REST, separator_of, split_last, split_series
 from pipeline.parse.signatories.vocabulary import words_of
@@ -51,7 +51,10 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
         if shortened.text:
             names.append(shortened)
         ends = shortened.text != name.text and not RELATIVE.match(name.text[len(shortened.text) :].lstrip(" ,"))
-        if (ends and not (is_marked and is_inside)) or not shortened.text or name_value(shortened) < UNLIKELY:
+        is_whole = len(names) > 1 or is_foreign(name.text)
+        if ends and shortened.text and is_whole and are_organizations(parts[number + 1 : number + 3]):
+            names[-1] = name  # small letters inside a name, for the series goes on
+        elif (ends and not (is_marked and is_inside)) or not shortened.text or name_value(shortened) < UNLIKELY:
             break
     return names
 
@@ -59,6 +62,16 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
 def are_names(parts: Sequence[Piece]) -> bool:
     """Are two parts names for certain?"""
     return len(parts) == 2 and all(name_value(part) > SURE for part in parts)
+
+
+def is_foreign(text: str) -> bool:
+    """Does a text hold a word of names in other languages than English: "Mouvement de Réflexion sur les"?"""
+    return not words_of("foreign").isdisjoint(text.split())
+
+
+def are_organizations(parts: Sequence[Piece]) -> bool:
+    """Are two parts organizations for certain?"""
+    return are_names(parts) and all(has_head(part.text) for part in parts)
 
 
 def goes_on(n_names: int, following: Piece | None, *, is_marked: bool) -> bool:

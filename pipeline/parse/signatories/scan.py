@@ -32,6 +32,11 @@ MIN_LISTED = 5
 """So many lines with bullets or numbers may be a list without any word that says so."""
 TOO_COMMON = frozenset({"letter", "statement"})
 """Terms that stand in most letters and introduce nothing alone."""
+SHORTENED = re.compile(
+    r"\b(?:Inc|Corp|Co|Ltd|Assn|Assoc|Dept|Bros|Tech|Conf|Legis|Found|Inst|Fed|Natl|Univ|Ctr|Comm|Org|Calif|Mass|Conn|Wash)$"
+)
+"""Words of names that end in a full stop."""
+MAX_SHORTENED = 8
 INTRODUCING = frozenset({"sign", "stance", "closing"})
 JOINING = "joining"
 """Behind it stands a signer itself: "Joining the Sierra Club in the letter are ..."."""
@@ -147,7 +152,7 @@ def sentence_end(text: str, at: int) -> int:
     """Where the sentence around a position ends, roughly; not far behind it."""
     highest = min(at + MAX_WINDOW, len(text))
     end = text.find(". ", at, highest)
-    while end >= 0 and not text[end - 1].islower():
+    while end >= 0 and (not text[end - 1].islower() or SHORTENED.search(text, max(end - MAX_SHORTENED, at), end)):
         end = text.find(". ", end + 1, highest)
     return end if end >= 0 else highest
 

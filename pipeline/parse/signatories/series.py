@@ -9,6 +9,7 @@ from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.names import MAX_NAME, has_head, is_person, organization_likeness
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import place_kind
+from pipeline.parse.signatories.scan import SHORTENED
 from pipeline.parse.signatories.vocabulary import name_words, words_of
 
 MARKS = (";", "•", "·", "|", " * ")
@@ -43,6 +44,9 @@ REST = re.compile(
     r"(?:others?|more|other [a-z -]{3,50})\b",
     re.IGNORECASE,
 )
+INNER_AND = re.compile(r" (?:and|&) ")
+PURPOSE = re.compile(r"\b(?:for|of|on|against|in) (?:the )?[^\s]+(?: [^\s]+)?$")
+MAX_HALF, HALVES = 2, range(2, 4)
 SMALL_START = re.compile(r"(?:of|for|in|on|de|du|des|del)\s")
 SENTENCE_END = re.compile(r"[.?](?=[\s”\"’)]|$)|\n[ \t\u00a0]*\n|[”\"]\s")
 NO_END = re.compile(
@@ -50,7 +54,8 @@ NO_END = re.compile(
 )
 GOES_ON = re.compile(r"\s(?:Inc|LLC|Ltd|Corp|Co|V)\b\.?")
 """What can only belong to the name before the point: "Assn. Inc.", "e. V."."""
-SUFFIX_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Assn|Assoc|Dept|Bros|Calif|Mass|Conn|Wash)$")
+NEXT = range(20)
+"""So near behind a shortened word, the comma behind the rest of its name: "Medical Tech. Ass'n, "."""
 
 
 def find_end(text: str, start: int) -> int:
@@ -73,7 +78,9 @@ def find_end(text: str, start: int) -> int:
             continue
         if found.group()[0] == "." and is_inside_marks(text, start, at):
             continue
-        if SUFFIX_END.search(before) and (after.islower() or after in ",;&|•·*"):
+        if SHORTENED.search(before) and (
+            after.islower() or after in ",;&|•·*" or text[found.end() :].find(",") in NEXT
+        ):
             continue
         return at
     return len(text)
@@ -169,7 +176,28 @@ def belongs_to(before: Piece, part: Piece, *, is_last: bool) -> bool:
         return bool(LABOR.search(before.text))
     if STARTS_AND.match(text) and not is_last:
         return not has_head(before.text) and len(before.text.split()) <= 3
-    return False
+    return not is_last and is_second_half(before.text, text)
+
+
+def is_second_half(before: str, text: str) -> bool:
+    """Do two parts make one name that holds a series itself?
+
+    >>> is_second_half("National Stone", "Sand and Gravel Association")
+    True
+    >>> is_second_half("Coalition for Equity", "Environment and Resilience")
+    True
+    >>> is_second_half("Greenpeace USA", "Friends of the Earth and Sierra Club")
+    False
+    """
+    joint = INNER_AND.search(text)
+    if joint is None or before.isupper() or is_person(before):
+        return False
+    left = text[: joint.start()]
+    if has_head(left) or len(left.split()) > MAX_HALF or left.isupper():
+        return False
+    if not has_head(before):
+        return len(before.split()) in HALVES and has_head(text[joint.end() :])
+    return bool(PURPOSE.search(before)) and not has_head(text) and not is_person(left)
 
 
 def known_before(series: Piece, merged: Sequence[Piece], part: Piece, knowledge: Knowledge) -> int:
