@@ -96,8 +96,14 @@ def find_cue_lines(extracted: Extracted) -> dict[int, tuple[Hit, ...]]:
 
 
 def has_signers(line: Line, hit: Hit, groups: Sequence[int]) -> bool:
-    """Can a term introduce a list in a sentence? A stance needs a word for signers near it, or be their verb."""
-    if "stance" not in roles_of(hit.term) or hit.term.startswith(JOINING):
+    """Can a term introduce a list in a sentence? A closing needs its capital, a stance a word for signers near it.
+
+    A stance may also be the verb of the signers: "A, B and C have endorsed the bill".
+    """
+    roles = roles_of(hit.term)
+    if roles == {"closing"}:
+        return line.text[hit.start - line.start].isupper()
+    if "stance" not in roles or hit.term.startswith(JOINING):
         return True
     near = bisect_left(groups, hit.start - NEAR)
     if near < len(groups) and groups[near] <= hit.start + len(hit.term) + NEAR:

@@ -41,6 +41,8 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
         return None
     first = sentence_start(text, end)
     start = max(start, first + 2 * text.startswith(". ", first), text.rfind("\n", 0, end) + 1)
+    if "," not in text[start:end] and ";" not in text[start:end]:
+        return None
     for lead in (DATELINE, INTRODUCTION):
         if found := lead.match(text, start, end):
             start = found.end()
