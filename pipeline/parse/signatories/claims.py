@@ -26,21 +26,28 @@ NUMBER_WORDS = UNITS | TEENS | TENS
 TENS_WORD = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?"
 SMALL_WORD = "|".join(word for word in (*TEENS, *UNITS) if word != "one")
 WORD_NUMBER = rf"{TENS_WORD}|{SMALL_WORD}"
+MULTIPLES = {"dozen": 12, "hundred": 100}
 HUNDREDS = rf"(?:one|a|two|three) hundred(?: and)?(?:[ -](?:{WORD_NUMBER}))?"
-ADJECTIVE = r"(?:[^\W\d_][^\s.,;:()“”\"]{0,20}\s+){0,5}?"
+DOZEN = r"(?:a|one|two|three|four|five|six) dozen"
+NOT_COUNTED = r"(?!\s*(?:percent|per cent|%|years?|months?|weeks?|days?|hours?|minutes?|million|billion|points?)\b)"
+"""What a number counts that stands before other words than those for signers."""
+ADJECTIVE = r"(?:(?:[^\W\d_][^\s.,;:()“”\"]{0,20},?|(?:[A-Z]\.){2,4})\s+){0,8}?"
 QUALIFIER = (
     r"more than|over|at least|upwards of|in excess of|nearly|almost|about|around|approximately|some|close to|"
-    r"plus de|más de|mais de|über|mehr als"
+    r"plus de|más de|mais de|über|mehr als|oltre|più di|meer dan|environ|cerca de|rund|circa"
 )
 NUMBER = re.compile(
     r"\b(?=[\dotfsenah])(?<![\d$€£.,/-])"  # the first letters of all number words
-    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|(?P<words>{HUNDREDS}|{WORD_NUMBER}))"
-    r"(?P<plus>\s?\+)?(?=\s)",
+    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|(?P<words>{DOZEN}|{HUNDREDS}|{WORD_NUMBER}))"
+    rf"(?P<plus>\s?\+|[\s-]plus)?(?=\s){NOT_COUNTED}",
     re.IGNORECASE,
 )
 QUALIFIED = re.compile(rf"\b(?P<qualifier>{QUALIFIER})\s+(?:a total of\s+)?$", re.IGNORECASE)
 AT_LEAST = frozenset(
-    ["more than", "over", "at least", "upwards of", "in excess of", "plus de", "más de", "mais de", "über", "mehr als"]
+    (
+        *("more than", "over", "at least", "upwards of", "in excess of", "plus de", "más de", "mais de", "über"),
+        *("mehr als", "oltre", "più di", "meer dan"),
+    )
 )
 MAX_CLAIMS = 40
 MAX_COUNTED = 160
@@ -111,11 +118,13 @@ def read_number(words: str) -> int:
 
     >>> read_number("Twenty-nine"), read_number("one hundred and five")
     (29, 105)
+    >>> read_number("two dozen")
+    24
     """
     total = 0
     for word in re.split(r"[\s-]+", words.lower()):
-        if word == "hundred":
-            total = max(total, 1) * 100
+        if word in MULTIPLES:
+            total = max(total, 1) * MULTIPLES[word]
         elif word not in {"and", "a"}:
             total += NUMBER_WORDS.get(word, 0)
     return total
