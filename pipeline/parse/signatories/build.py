@@ -26,6 +26,8 @@ from pipeline.parse.signatories.places import is_place
 
 MAX_CLAIM_DISTANCE = 0.5
 MAX_INTRODUCTION = 25
+NEAR_CLAIM = 60
+TELLING = frozenset({"letter", "statement", "petition", "endorsement"})
 PERSONS_FIRST = 0.6
 KINDS: dict[str, ListKind] = {
     "letter": "letter",
@@ -55,7 +57,7 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
         if (signatory := read_entry(item.piece, item.line_number, setting))
     ]
     signatories = tuple(signatory for _, signatory in pairs)
-    claim, others = choose_claim(len(signatories), claims, candidate.start)
+    claim, others = choose_claim(document, len(signatories), claims, candidate.start)
     return SignatoryList(
         list_kind(document, candidate),
         signatories,
@@ -181,17 +183,31 @@ def have_places(items: Sequence[Item]) -> bool:
     return n_places >= USUAL * len(items)
 
 
-def choose_claim(n_listed: int, claims: Sequence[Claim], start: int) -> tuple[Claim | None, tuple[Claim, ...]]:
+def choose_claim(
+    document: Document, n_listed: int, claims: Sequence[Claim], start: int
+) -> tuple[Claim | None, tuple[Claim, ...]]:
     """The claim that belongs to a list that starts at an offset, and those that disagree with it.
 
-    A number far from the length of the list belongs to it only right before it: "by fifteen organizations, including".
+    A number far from the length of the list belongs to it only right before it ("by fifteen organizations, including"),
+    or where the release says so of its letter and shows a part of the list.
     """
     claim = find_claim_for(n_listed, claims)
     if claim is None or claim_distance(n_listed, claim) > MAX_CLAIM_DISTANCE:
-        claim = next((near for near in claims if 0 <= start - near.char_end < MAX_INTRODUCTION), None)
+        near = (claim for claim in claims if 0 <= start - claim.char_end < MAX_INTRODUCTION)
+        larger = (claim for claim in claims if claim.number > n_listed and speaks_of_letter(document, claim))
+        claim = next(near, None) or next(larger, None)
     if claim is None:
         return None, ()
     return claim, tuple(other for other in claims if other.number != claim.number)
+
+
+def speaks_of_letter(document: Document, claim: Claim) -> bool:
+    """Does a claim stand near a term for signing or endorsing: "23 Groups Sign Letter", "signed by 40 groups"?"""
+    order = bisect_right(document.rows, claim.char_start, key=lambda row: row.start) - 1
+    row = document.rows[order]
+    first = max(claim.char_start - row.start - NEAR_CLAIM, 0)
+    cues = find_cues(row.text[first : claim.char_end - row.start + NEAR_CLAIM])
+    return any(cue.role == "sign" or (cue.role == "stance" and cue.list_kind in TELLING) for cue in cues)
 
 
 def list_kind(document: Document, candidate: Candidate) -> ListKind:
