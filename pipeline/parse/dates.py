@@ -29,8 +29,8 @@ _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for 
 MONTH_STARTS = frozenset(name[:3] for name in _NUMBER_OF)
 """With these letters a date may begin."""
 
-_NAMES = "|".join(sorted(_NUMBER_OF, key=lambda name: (-len(name), name)))
-_MONTH = rf"(?P<month>{_NAMES})\b\.?"
+MONTH_NAMES = "|".join(sorted(_NUMBER_OF, key=lambda name: (-len(name), name)))
+_MONTH = rf"(?P<month>{MONTH_NAMES})\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|ª|\.)?(?: day)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _GAP = r"[\s,]{1,6}"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.finder import Finder
+from pipeline.parse.dates import MONTH_NAMES
 from pipeline.parse.signatories.model import Claim, ClaimKind
 from pipeline.parse.signatories.vocabulary import words_of
 from pipeline.records import Extracted, Line, as_printed
@@ -29,7 +30,10 @@ WORD_NUMBER = rf"{TENS_WORD}|{SMALL_WORD}"
 MULTIPLES = {"dozen": 12, "hundred": 100}
 HUNDREDS = rf"(?:one|a|two|three) hundred(?: and)?(?:[ -](?:{WORD_NUMBER}))?"
 DOZEN = r"(?:a|one|two|three|four|five|six) dozen"
-NOT_COUNTED = r"(?!\s*(?:percent|per cent|%|years?|months?|weeks?|days?|hours?|minutes?|million|billion|points?)\b)"
+NOT_COUNTED = (
+    r"(?!\s*(?:percent|per cent|%|years?|months?|weeks?|days?|hours?|minutes?|million|billion|points?|"
+    rf"{MONTH_NAMES})\b)"
+)
 """What a number counts that stands before other words than those for signers."""
 ADJECTIVE = r"(?:(?:[^\W\d_][^\s.,;:()“”\"]{0,20},?|(?:[A-Z]\.){2,4})\s+){0,8}?"
 QUALIFIER = (
@@ -38,7 +42,7 @@ QUALIFIER = (
 )
 NUMBER = re.compile(
     r"\b(?=[\dotfsenah])(?<![\d$€£.,/-])"  # the first letters of all number words
-    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|(?P<words>{DOZEN}|{HUNDREDS}|{WORD_NUMBER}))"
+    rf"(?:(?!(?:19|20)\d\d\b)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|(?P<words>{DOZEN}|{HUNDREDS}|{WORD_NUMBER}))"
     rf"(?P<plus>\s?\+|[\s-]plus)?(?=\s){NOT_COUNTED}",
     re.IGNORECASE,
 )
