@@ -27,6 +27,9 @@ NUMBER = re.compile(r"(?:(\d{1,4})|\(?([A-Z])[.)])\s+(?=\S)")
 MIN_NUMBERED = 3
 MIN_SIGNATURES = 60
 """Two signatures in a line have so many characters."""
+ACRONYM_END = re.compile(r"\s[-–] [A-ZÀ-Ý]{2,10}$")
+INNER_ACRONYM = re.compile(r"\s[-–] [A-ZÀ-Ý]{2,10} (?=[A-ZÀ-Ý][a-zà-ÿ]+(?:\s|$))")
+MIN_ACRONYMS = 0.25
 INNER_BRACKET = re.compile(r"\)\s+(?=[A-Z])")
 
 
@@ -42,12 +45,14 @@ def split_lines(candidate: Candidate, knowledge: Knowledge) -> Candidate:
     at_brackets = sum(ends_in_place(item) for item in items) >= MIN_BRACKETS * len(items)
     if has_columns(items):
         return split_columns(candidate)
-    if not at_commas and not at_brackets:
+    at_acronyms = sum(bool(ACRONYM_END.search(item.piece.text)) for item in items) >= MIN_ACRONYMS * len(items)
+    if not at_commas and not at_brackets and not at_acronyms:
         return candidate
     split: list[Item] = []
     blanks: list[int] = []
     for number, item in enumerate(items):
         pieces = split_at_commas(item.piece, knowledge) if at_commas else split_at_brackets(item.piece)
+        pieces = [part for piece in pieces for part in split_at_acronyms(piece)] if at_acronyms else pieces
         split += [replace(item, piece=piece) for piece in pieces]
         before = candidate.blanks_before[number] if number < len(candidate.blanks_before) else 0
         blanks += [before] * len(pieces)
@@ -177,6 +182,12 @@ def ends_in_place(item: Item) -> bool:
     text = item.piece.text
     start = text.rfind("(")
     return text.endswith(")") and start > 0 and is_place(text[start + 1 : -1])
+
+
+def split_at_acronyms(piece: Piece) -> list[Piece]:
+    """The names of one line, cut behind each acronym that a dash joins to its name: "A B – AB C D – CD"."""
+    edges = [0, *(found.end() for found in INNER_ACRONYM.finditer(piece.text)), len(piece.text)]
+    return [piece.part(start, end) for start, end in pairwise(edges)]
 
 
 def split_at_brackets(piece: Piece) -> list[Piece]:

@@ -29,6 +29,8 @@ NOT_A_NAME = re.compile(
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d",
     re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(r"\s\([^()]*\)(?!$)|\s\([^()]*[a-zà-ÿ][^()]* [^()]*\)$")
+"""A bracket inside an entry, or several words in one at its end, describe it; an acronym is part of the name."""
 ELISION = re.compile(r"^[ldLD]['’]")
 HONORIFIC = re.compile(
     r"(?:the (?:right |most )?(?:honorable|honourable|reverend)|(?:the )?(?:hon|rev|dr|mr|mrs|ms|prof|fr|sr|msgr|gen|"
@@ -67,7 +69,7 @@ def organization_likeness(name: str) -> float:
     if not 1 < len(name) <= MAX_NAME:
         return -3.0
     is_prose = name[-1] == "." and len(name.split()) > MAX_NAME_WORDS
-    name = DESCRIPTION.split(name, maxsplit=1)[0]
+    name = DESCRIPTION.split(IN_BRACKETS.sub("", name) or name, maxsplit=1)[0]
     words, prose = name.split(), words_of("prose")
     score = capital_evidence(words) + length_evidence(len(words)) + head_evidence(name)
     score -= min(3.0, 1.5 * sum(word in prose for word in words))

@@ -11,6 +11,7 @@ from pipeline.parse.signatories.vocabulary import places
 
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]$")
 CITY = re.compile(r"[A-Z][^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){0,3}\.?$")
+NO_CITY = re.compile(r"\b(?:y|e|and|et|und|of|for|para|pour)\b")
 BEHIND_DASH = re.compile(r"\s[-–—]\s+[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?$")
 CHAPTER = re.compile(r"\b(?:of|for)\s+[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?$")
 MAX_PLACE = 60
@@ -36,7 +37,8 @@ def place_kind(text: str) -> str | None:
     if kind or len(text) > MAX_PLACE:
         return kind
     city, comma, region = text.rpartition(",")
-    if comma and CITY.match(city.strip()) and not has_head(city) and known.get(region.strip(" .").casefold()):
+    is_city = comma and CITY.match(city.strip()) and not has_head(city) and not NO_CITY.search(city)
+    if is_city and known.get(region.strip(" .").casefold()):
         return "city"
     return None
 
