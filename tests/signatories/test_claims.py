@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.knowledge import Knowledge
+from pipeline.parse.signatories import find_lists
 from pipeline.parse.signatories.claims import find_claims
 from pipeline.records import Extracted, number_lines
 
@@ -42,6 +44,12 @@ WRITTEN: dict[str, tuple[int, str] | None] = {
     "Thirty seven organizations": (37, "exact"),
     "two hundred organizations": (200, "exact"),
     "over two hundred organizations": (200, "at_least"),
+    "188 immigrants' rights, faith-based, civil rights, human rights, survivors' rights, and criminal justice reform "
+    "organizations": (188, "exact"),
+    "mehr als 20 zivilgesellschaftlichen Organisationen": (20, "at_least"),
+    "More than 170 former heads of state": (170, "at_least"),
+    "more  than 115 business  and news organizations": (115, "at_least"),
+    "over 100 countries, numerous former heads of state": None,
     "hundreds of organizations": None,
     "100s of groups": None,
     "a broad coalition of more than 115 business, public interest, and news organizations": (115, "at_least"),
@@ -93,3 +101,18 @@ def test_claims_are_read_in_digits_and_words(text: str) -> None:
     found = [(claim.number, claim.kind) for claim in find_claims(Extracted(number_lines(text), "text/plain"))]
     expected = WRITTEN[text]
     assert found == ([expected] if expected else [])
+
+
+SIGNERS = "\n\nSigned by:\n\nAlliance for Justice\nCommon Cause\nPublic Citizen\nSierra Club\n"
+OPENINGS = {
+    "23 Groups Tell Congress: Finish the Work\n\nThe budget resolution opens the door.": 23,
+    "(Geneva) Today, 206 major civil society groups delivered a text that asks for new rules.": 206,
+    "Groups Write to Congress\n\nA letter signed by 45 organizations went to the House today.": 45,
+    "Groups Write to Congress\n\nThe programme has helped some of 300 groups in the state.": None,
+}
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_claims_larger_than_the_list_count_where_the_release_opens_with_them_or_speaks_of_signing(opening: str) -> None:
+    (found,) = find_lists(Extracted(number_lines(opening + SIGNERS), "text/plain"), Knowledge()).lists
+    assert (found.claim.number if found.claim else None) == OPENINGS[opening]

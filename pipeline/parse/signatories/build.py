@@ -27,6 +27,8 @@ from pipeline.parse.signatories.places import is_place
 MAX_CLAIM_DISTANCE = 0.5
 MAX_INTRODUCTION = 25
 NEAR_CLAIM = 60
+MAX_OPENING, N_OPENING = 20, 3
+"""A headline or a first sentence begins with its subject, behind a place or a day at most."""
 TELLING = frozenset({"letter", "statement", "petition", "endorsement"})
 PERSONS_FIRST = 0.6
 KINDS: dict[str, ListKind] = {
@@ -189,22 +191,24 @@ def choose_claim(
     """The claim that belongs to a list that starts at an offset, and those that disagree with it.
 
     A number far from the length of the list belongs to it only right before it ("by fifteen organizations, including"),
-    or where the release says so of its letter and shows a part of the list.
+    or where the release says so of its letter or opens with it ("23 Groups Tell Congress") and lists a part of them.
     """
     claim = find_claim_for(n_listed, claims)
     if claim is None or claim_distance(n_listed, claim) > MAX_CLAIM_DISTANCE:
         near = (claim for claim in claims if 0 <= start - claim.char_end < MAX_INTRODUCTION)
-        larger = (claim for claim in claims if claim.number > n_listed and speaks_of_letter(document, claim))
+        larger = (claim for claim in claims if claim.number > n_listed and is_of_letter(document, claim))
         claim = next(near, None) or next(larger, None)
     if claim is None:
         return None, ()
     return claim, tuple(other for other in claims if other.number != claim.number)
 
 
-def speaks_of_letter(document: Document, claim: Claim) -> bool:
-    """Does a claim stand near a term for signing or endorsing: "23 Groups Sign Letter", "signed by 40 groups"?"""
+def is_of_letter(document: Document, claim: Claim) -> bool:
+    """Does the release open with a claim, or does it stand near a term for signing: "signed by 40 groups"?"""
     order = bisect_right(document.rows, claim.char_start, key=lambda row: row.start) - 1
     row = document.rows[order]
+    if claim.char_start - row.start <= MAX_OPENING and sum(bool(top.text) for top in document.rows[:order]) < N_OPENING:
+        return True
     first = max(claim.char_start - row.start - NEAR_CLAIM, 0)
     cues = find_cues(row.text[first : claim.char_end - row.start + NEAR_CLAIM])
     return any(cue.role == "sign" or (cue.role == "stance" and cue.list_kind in TELLING) for cue in cues)

@@ -32,10 +32,14 @@ HUNDREDS = rf"(?:one|a|two|three) hundred(?: and)?(?:[ -](?:{WORD_NUMBER}))?"
 DOZEN = r"(?:a|one|two|three|four|five|six) dozen"
 NOT_COUNTED = (
     r"(?!\s*(?:percent|per cent|%|years?|months?|weeks?|days?|hours?|minutes?|million|billion|points?|"
+    r"countries|nations|people|pays|países|paesi|länder|landen|"
     rf"{MONTH_NAMES})\b)"
 )
 """What a number counts that stands before other words than those for signers."""
-ADJECTIVE = r"(?:(?:[^\W\d_][^\s.,;:()“”\"]{0,20},?|(?:[A-Z]\.){2,4})\s+){0,8}?"
+WORD = r"[^\W\d_][^\s.,;:()“”\"]{0,28}"
+ADJECTIVES = rf"(?:(?:{WORD},?|(?:[A-Z]\.){{2,4}})\s+){{0,8}}?"
+SERIES = rf"(?:(?:{WORD}\s+){{0,2}}{WORD},\s+){{2,7}}(?:{WORD}\s+){{1,5}}?"
+"""Adjectives in a series: "188 faith-based, civil rights, survivors' rights and criminal justice organizations"."""
 QUALIFIER = (
     r"more than|over|at least|upwards of|in excess of|nearly|almost|about|around|approximately|some|close to|"
     r"plus de|más de|mais de|über|mehr als|oltre|più di|meer dan|environ|cerca de|rund|circa"
@@ -46,7 +50,7 @@ NUMBER = re.compile(
     rf"(?P<plus>\s?\+|[\s-]plus)?(?=\s){NOT_COUNTED}",
     re.IGNORECASE,
 )
-QUALIFIED = re.compile(rf"\b(?P<qualifier>{QUALIFIER})\s+(?:a total of\s+)?$", re.IGNORECASE)
+QUALIFIED = re.compile(r"\b(?P<qualifier>" + QUALIFIER.replace(" ", r"\s+") + r")\s+(?:a total of\s+)?$", re.IGNORECASE)
 AT_LEAST = frozenset(
     (
         *("more than", "over", "at least", "upwards of", "in excess of", "plus de", "más de", "mais de", "über"),
@@ -91,7 +95,7 @@ def counted_nouns() -> Finder:
 def counted_at() -> re.Pattern[str]:
     """What stands behind the number of a claim: some adjectives and a noun."""
     nouns = "|".join(sorted(words_of("counted"), key=lambda noun: (-len(noun), noun)))
-    return re.compile(rf"\s+(?:of the\s+)?{ADJECTIVE}(?:{nouns})\b", re.IGNORECASE)
+    return re.compile(rf"\s+(?:of the\s+)?(?:{ADJECTIVES}|{SERIES})(?:{nouns})\b", re.IGNORECASE)
 
 
 def read_claim(line: Line, found: re.Match[str], end: int) -> Claim:
