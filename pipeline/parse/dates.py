@@ -62,8 +62,9 @@ _AROUND = re.compile(
     r"|\b(?:segunda|terça|quarta|quinta|sexta)-feira\b"
     r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b"
     r"|\b(?:date|sent|date de publication|fecha|datum|data|published|posted|updated|dated|issued|released?|on|le|den"
-    r"|el|em|for immediate release|immediate release|press release|news release)\b"
-    r"|\b\d{1,2}:\d\d(?::\d\d)?\b|\b[ap]\.?m\.?\b|\b(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|pt)\b"
+    r"|el|em|(?:published?|publication|post|pub|created?|issue)[_ ]?(?:date|at|on)|date[_ ](?:published|created|filed)"
+    r"|for immediate release|immediate release|press release|news release)\b"
+    r"|(?:\b|T)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?\b|\b[ap]\.?m\.?\b|\b(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|pt)\b"
     r"|[+-]\d{4}\b|[\s\W_])+",
     re.IGNORECASE,
 )
