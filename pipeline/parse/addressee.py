@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.parse.dates import date_line
 from pipeline.parse.document import Document
@@ -132,14 +134,30 @@ class Addressee:
     lines: tuple[int, ...] = ()  # lines of the document that only give the address
 
 
-def read_addressee(document: Document, list_line: int, taken: frozenset[int]) -> Addressee | None:
-    """The addressee of the letter whose list begins at a line; lines in `taken` are not read."""
-    near = [n for n in document.filled if n not in taken]
-    return (
-        _from_salutation(document, [n for n in near if n < list_line], near)
-        or _from_to_line(document, near)
-        or _from_sentence(document, near)
-    )
+class Addressees:
+    """To whom the letters of a release go; the text is searched once, however many lists there are."""
+
+    def __init__(self, document: Document, taken: frozenset[int]) -> None:
+        """Prepare a release; lines in `taken` are not read."""
+        self._document = document
+        self._near = [n for n in document.filled if n not in taken]
+
+    def of_list(self, line: int) -> Addressee | None:
+        """The addressee of the letter whose list begins at a line."""
+        index = bisect_left(self._salutations, line, key=lambda salutation: salutation[0])
+        if self._salutations:  # the last one above the list, else the first one below it
+            return _read_salutation(self._document, *self._salutations[max(index - 1, 0)])
+        return self._elsewhere
+
+    @cached_property
+    def _salutations(self) -> list[tuple[int, re.Match[str]]]:
+        found = ((number, _salutation(self._document.printed[number - 1])) for number in self._near)
+        return [(number, match) for number, match in found if match]
+
+    @cached_property
+    def _elsewhere(self) -> Addressee | None:
+        document, near = self._document, self._near
+        return _from_block(document, near) or _from_to_line(document, near) or _from_sentence(document, near)
 
 
 def body_of(addressee: str) -> str:
@@ -152,19 +170,14 @@ def body_of(addressee: str) -> str:
     return next((body for body, pattern in _BODIES if pattern.search(straight)), "other")
 
 
-def _from_salutation(document: Document, above: list[int], near: list[int]) -> Addressee | None:
-    """The last salutation above the list, else the first one below it, else one inside a long line."""
-    for number in [*reversed(above), *near[len(above) :]]:
-        text = document.printed[number - 1]
-        match = _salutation(text)
-        if match:
-            block = _block_above(document, number)
-            who = _tidy(match["who"])
-            if block and (_GENERIC.match(who) or len(who.split()) <= 3):
-                who = _block_text(document, block)
-            alone = (number,) if len(text) <= MAX_SALUTATION else ()
-            return Addressee(who[:MAX_ADDRESSEE], body_of(who), number, (*block, *alone))
-    return _from_block(document, near)
+def _read_salutation(document: Document, number: int, match: re.Match[str]) -> Addressee:
+    """The addressee of a line with a salutation, with the lines of the address above it."""
+    block = _block_above(document, number)
+    who = _tidy(match["who"])
+    if block and (_GENERIC.match(who) or len(who.split()) <= 3):
+        who = _block_text(document, block)
+    alone = (number,) if len(document.printed[number - 1]) <= MAX_SALUTATION else ()
+    return Addressee(who[:MAX_ADDRESSEE], body_of(who), number, (*block, *alone))
 
 
 def _salutation(text: str) -> re.Match[str] | None:
@@ -228,18 +241,14 @@ def _from_to_line(document: Document, near: list[int]) -> Addressee | None:
 
 def _from_sentence(document: Document, near: list[int]) -> Addressee | None:
     """The best of the sentences that tell of the letter: "letter to" before "wrote to" before "calls on"."""
-    texts = {n: document.printed[n - 1][:4_000] for n in near}
+    texts = [(number, document.printed[number - 1][:4_000]) for number in near]
+    telling = [(number, text) for number, text in texts if any(hint in text for hint in _HINTS)]
     for pattern in _TOLD:
-        found = []
-        for number, text in texts.items():
-            if any(hint in text for hint in _HINTS):
-                match = pattern.search(text)
-                if match and len(match["who"]) >= 3:
-                    found.append((number, match))
-        if found:
-            number, match = found[0]
-            who = _tidy(match["who"])
-            return Addressee(who[:MAX_ADDRESSEE], body_of(who), number)
+        for number, text in telling:
+            match = pattern.search(text)
+            if match and len(match["who"]) >= 3:
+                who = _tidy(match["who"])
+                return Addressee(who[:MAX_ADDRESSEE], body_of(who), number)
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pipeline.extract.transcribed import MEDIA_TYPE as TRANSCRIBED
 from pipeline.knowledge import Knowledge
 from pipeline.parse.addressee import Addressee
-from pipeline.parse.bills import read_bills
+from pipeline.parse.bills import CitedBills
 from pipeline.parse.blocks import Blocks, read_blocks
 from pipeline.parse.cases import Cases, case_rows, read_cases
 from pipeline.parse.citations import Citation, read_citations
@@ -15,7 +15,7 @@ from pipeline.parse.cleaning import control_characters, without_control_characte
 from pipeline.parse.document import Document, Spans
 from pipeline.parse.documents import CitedDocument, read_documents
 from pipeline.parse.frame import Frame, read_frame, says_today
-from pipeline.parse.letters import bill_rows, letter_ids, read_letter, release_date
+from pipeline.parse.letters import Told, bill_rows, letter_ids, read_letter, release_date
 from pipeline.parse.problems import (
     issue_rows,
     list_problems,
@@ -127,13 +127,16 @@ def _list_lines(document: Document, lists: tuple[SignatoryList, ...]) -> frozens
 
 
 def _letters(reading: Reading, ids: tuple[str, ...]) -> tuple[list[Row], list[Row], list[Addressee]]:
+    if not reading.lists:
+        return [], [], []
     letters, bills, addressees = [], [], []
-    outside = reading.list_lines | reading.blocks.roles.keys() | _lines_of(reading.frame, "boilerplate")
+    document, frame = reading.document, reading.frame
+    outside = reading.list_lines | reading.blocks.roles.keys() | _lines_of(frame, "boilerplate")
+    told, cited = Told(document, frame, reading.cited, outside), CitedBills(document, reading.citations, outside)
     for letter_id, found in zip(ids, reading.lists, strict=True):
-        row, addressee = read_letter(reading.document, reading.frame, found, reading.cited, outside)
-        keys = [*found.label_lines, reading.frame.title_line or 0, reading.frame.dateline or 0]
-        label = _introduction(reading.document, found)
-        about = read_bills(reading.document, reading.citations, keys, frozenset(outside), label)
+        row, addressee = read_letter(told, found)
+        keys = [*found.label_lines, frame.title_line or 0, frame.dateline or 0]
+        about = cited.of_letter(keys, _introduction(document, found))
         letters.append({"letter_id": letter_id, "release_id": ids[0], **row, **_case_of(found, reading.cases)})
         bills += bill_rows(letter_id, about)
         addressees += [addressee] if addressee else []

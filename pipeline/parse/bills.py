@@ -64,27 +64,39 @@ class Bill:
     weight: int = 0
 
 
-def read_bills(
-    document: Document, citations: Iterable[Citation], key_lines: Iterable[int], outside: frozenset[int], label: str
-) -> list[Bill]:
-    """The legislation that the letter is about, in order of print.
+class CitedBills:
+    """The legislation that a release names; its text is searched once, however many letters ask."""
 
-    `key_lines` are those that tell what the letter is about (title, demand, labels of lists); lines in `outside`
-    (blocks of cases, boilerplate) are not read. `label` is the text that introduces the list: "supported by ..."
-    is said of every bill about which the text says nothing else.
-    """
-    keys = frozenset(key_lines)
-    named = (c for c in citations if c.kind in ("bill", "act") and document.line_at(c.start) not in outside)
-    cited = list(islice(named, MAX_CITED))
-    cited += _measures(document, outside, cited)
+    def __init__(self, document: Document, citations: Iterable[Citation], outside: frozenset[int]) -> None:
+        """Weigh what a release cites; lines in `outside` (blocks of cases, boilerplate) are not read."""
+        named = (c for c in citations if c.kind in ("bill", "act") and document.line_at(c.start) not in outside)
+        cited = list(islice(named, MAX_CITED))
+        cited += _measures(document, outside, cited)
+        bills = _paired(document.flow, sorted(cited, key=lambda c: c.start))
+        self._weighed = [(document.line_at(bill.start), _weighed(document, bill)) for bill in bills]
+        self._lines = frozenset(line for line, _ in self._weighed)
+        self._chosen: dict[frozenset[int], list[Bill]] = {}
+
+    def of_letter(self, key_lines: Iterable[int], label: str) -> list[Bill]:
+        """The legislation that a letter is about, in order of print.
+
+        `key_lines` are those that tell what the letter is about (title, demand, labels of lists). `label` is the text
+        that introduces the list: "supported by ..." is said of every bill about which the text says nothing else.
+        """
+        keys = self._lines.intersection(key_lines)
+        if keys not in self._chosen:
+            self._chosen[keys] = _choose(replace(b, weight=b.weight + 3 * (line in keys)) for line, b in self._weighed)
+        return [bill if bill.stance else replace(bill, stance=_stance(label)) for bill in self._chosen[keys]]
+
+
+def _choose(bills: Iterable[Bill]) -> list[Bill]:
+    """The bills that enough speaks for, each once."""
     found: dict[str, Bill] = {}
-    for bill in _paired(document.flow, sorted(cited, key=lambda c: c.start)):
-        weighed = _weighed(document, bill, keys)
-        _collect(found, weighed)
+    for bill in bills:
+        _collect(found, bill)
     chosen = [bill for bill in found.values() if bill.weight >= MIN_WEIGHT]
     likely = [bill for bill in found.values() if bill.weight == MIN_WEIGHT - 1]
-    bills = sorted(chosen or (likely if len(likely) == 1 else []), key=lambda bill: bill.start)
-    return [bill if bill.stance else replace(bill, stance=_stance(label)) for bill in bills]
+    return sorted(chosen or (likely if len(likely) == 1 else []), key=lambda bill: bill.start)
 
 
 def _measures(document: Document, outside: frozenset[int], cited: list[Citation]) -> list[Citation]:
@@ -117,14 +129,13 @@ def _is_glued(text: str, end: int, start: int) -> bool:
     return start - end <= MAX_GAP and _BETWEEN.fullmatch(text[end:start]) is not None
 
 
-def _weighed(document: Document, bill: Bill, keys: frozenset[int]) -> Bill:
-    """The bill with its stance and congress, and how much the place speaks for it."""
-    number = document.line_at(bill.start)
+def _weighed(document: Document, bill: Bill) -> Bill:
+    """The bill with its stance and congress, and how much its sentence speaks for it."""
     left, right = document.sentence(bill.start, bill.start + 1)
     sentence = document.flow[left : min(right, bill.start + 300)]
     stance = None if _AMENDED.search(sentence) else _stance(sentence)
     congress = _CONGRESS.search(document.flow[bill.end : bill.end + MAX_CONGRESS])
-    weight = 1 + (3 if number in keys else 0) + (2 if stance else 0) + (1 if _INTRODUCE.search(sentence) else 0)
+    weight = 1 + (2 if stance else 0) + (1 if _INTRODUCE.search(sentence) else 0)
     weight += 1 if bill.number and bill.title else 0
     return replace(bill, stance=stance, weight=weight, congress=int(congress["congress"]) if congress else None)
 

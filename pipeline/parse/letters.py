@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.parse.addressee import Addressee, read_addressee
+from pipeline.parse.addressee import Addressee, Addressees
 from pipeline.parse.bills import Bill
-from pipeline.parse.dates import date_line, find_dates
+from pipeline.parse.dates import date_line, find_dates, may_hold_date
 from pipeline.parse.demand import read_demand
 from pipeline.parse.document import Document
 from pipeline.parse.documents import CitedDocument
@@ -20,6 +20,9 @@ MAX_ABOVE = 12
 
 MAX_BELOW = 4
 """... and at most so many below the last name."""
+
+MAX_DATED, MAX_BEFORE_DATE = 240, 25
+"""A line that dates its letter is at most so long, and the date stands so near behind the words."""
 
 _DATED = re.compile(
     r"\b(?:letter|statement|petition|declaration|lettre|carta|brief)\b[^.\n]{0,60}?\b(?:written|dated|sent|signed"
@@ -43,17 +46,28 @@ def letter_ids(release_id: str, count: int) -> tuple[str, ...]:
     return tuple(release_id if number == 1 else f"{release_id}-{number}" for number in range(1, count + 1))
 
 
-def letter_date(
-    document: Document, frame: Frame, cited: Iterable[CitedDocument], found: SignatoryList, salutation: int | None
-) -> str | None:
+class Told:
+    """What a release tells of its letters, searched once however many lists there are."""
+
+    def __init__(self, document: Document, frame: Frame, cited: Iterable[CitedDocument], taken: frozenset[int]) -> None:
+        """Prepare a release with the documents that it cites; lines in `taken` are not read."""
+        self.document, self.frame = document, frame
+        self.cited = [item for item in cited if item.kind == "letter"]
+        self.demand = read_demand(document, taken)
+        self.addressees = Addressees(document, taken)
+        self.own_dates = list(_own_dates(document))
+
+
+def letter_date(told: Told, found: SignatoryList, salutation: int | None) -> str | None:
     """The date of the letter: where it is cited, where it says so itself, above its text, else that of the release."""
-    for item in cited:
-        if item.kind == "letter" and item.dated_on:
-            return item.dated_on
-    first = min((s.line_number for s in found.signatories), default=1)
+    document, listed = told.document, {signatory.line_number for signatory in found.signatories}
+    cited = next((item.dated_on for item in told.cited if item.dated_on), None)
+    own = next((date for number, date in told.own_dates if number not in listed), None)
+    if cited or own:
+        return cited or own
     above = _date_above(document, salutation) if salutation else None
-    known = _own_date(document, found) or above or _date_above(document, first) or release_date(frame)
-    return known or _date_below(document, max((s.line_number for s in found.signatories), default=1))
+    known = above or _date_above(document, min(listed, default=1)) or release_date(told.frame)
+    return known or _date_below(document, max(listed, default=1))
 
 
 def release_date(frame: Frame) -> str | None:
@@ -78,23 +92,21 @@ def is_alphabetical(names: Sequence[str]) -> bool:
     return folded == sorted(folded) or bare == sorted(bare)
 
 
-def read_letter(
-    document: Document, frame: Frame, found: SignatoryList, cited: list[CitedDocument], taken: frozenset[int]
-) -> tuple[Row, Addressee | None]:
+def read_letter(told: Told, found: SignatoryList) -> tuple[Row, Addressee | None]:
     """The row of a letter without its ids, and its addressee with the lines that give it."""
-    first = min((signatory.line_number for signatory in found.signatories), default=len(document.lines))
-    letter = next((item for item in cited if item.kind == "letter"), None)
+    first = min((signatory.line_number for signatory in found.signatories), default=len(told.document.lines))
+    letter = next(iter(told.cited), None)
     is_sent = found.kind in ("letter", "petition", "statement", "amicus")
-    addressee = read_addressee(document, first, taken) if is_sent else None
+    addressee = told.addressees.of_list(first) if is_sent else None
     salutation = addressee.line_number if addressee and addressee.lines else None
     claim = found.claim
     row: Row = {
         "kind": found.kind,
-        "title": letter.title if letter else _own_title(document, frame) if is_sent else None,
-        "dated_on": letter_date(document, frame, cited, found, salutation),
+        "title": letter.title if letter else _own_title(told) if is_sent else None,
+        "dated_on": letter_date(told, found, salutation),
         "addressee": addressee.text if addressee else None,
         "addressee_body": addressee.body if addressee else None,
-        "ask": read_demand(document, taken) if is_sent else None,
+        "ask": told.demand if is_sent else None,
         "n_claimed": claim.number if claim else None,
         "claim_kind": claim.kind if claim else None,
         "claim_text": claim.text if claim else None,
@@ -120,25 +132,23 @@ def bill_rows(letter_id: str, bills: list[Bill]) -> list[Row]:
     ]
 
 
-def _own_title(document: Document, frame: Frame) -> str | None:
+def _own_title(told: Told) -> str | None:
     """The title of the release where the release is the letter, or what the letter says it is about ("Re: ...")."""
-    if not frame.title or not frame.title_line:
+    title, line = told.frame.title, told.frame.title_line
+    if not title or not line:
         return None
-    is_subject = document.printed[frame.title_line - 1][:3].casefold() == "re:"
-    return frame.title if is_subject or _IS_LETTER.match(frame.title) else None
+    is_subject = told.document.printed[line - 1][:3].casefold() == "re:"
+    return title if is_subject or _IS_LETTER.match(title) else None
 
 
-def _own_date(document: Document, found: SignatoryList) -> str | None:
-    """A date in words like "letter written August 6, 2021"."""
-    listed = {signatory.line_number for signatory in found.signatories}
+def _own_dates(document: Document) -> Iterator[tuple[int, str]]:
+    """Lines and dates in words like "letter written August 6, 2021"."""
     for number in document.filled:
         text = document.printed[number - 1]
-        if len(text) <= 240 and number not in listed and any(c.isdigit() for c in text):
-            match = _DATED.search(text)
-            dates = [d for d in find_dates(text) if match and d.start - match.end() in range(25)]
-            if dates:
-                return dates[0].iso
-    return None
+        match = _DATED.search(text) if len(text) <= MAX_DATED and may_hold_date(text) else None
+        dates = (date.iso for date in find_dates(text) if match and date.start - match.end() in range(MAX_BEFORE_DATE))
+        if match and (iso := next(dates, None)):
+            yield number, iso
 
 
 def _date_below(document: Document, last: int) -> str | None:

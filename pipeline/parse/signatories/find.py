@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from math import log10
@@ -139,11 +140,14 @@ def min_items(candidate: Candidate) -> int:
 def drop_repeats(lists: Sequence[SignatoryList]) -> list[SignatoryList]:
     """Lists without those that a longer one repeats."""
     kept: list[SignatoryList] = []
+    kept_with: defaultdict[str, list[int]] = defaultdict(list)
     for found in sorted(lists, key=lambda found: (-len(found.signatories), -len(found.roles))):
         names = same_names(found.signatories)
-        if not names or any(len(names & same_names(other.signatories)) >= SAME_LIST * len(names) for other in kept):
-            continue
-        kept.append(found)
+        shared = Counter(number for name in names for number in kept_with[name])
+        if names and max(shared.values(), default=0) < SAME_LIST * len(names):
+            for name in names:
+                kept_with[name].append(len(kept))
+            kept.append(found)
     return sorted(kept, key=lambda found: found.signatories[0].char_start)
 
 

@@ -197,7 +197,7 @@ def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: in
     )
     has_groups = any(other.role == "group" for other in near)
     strength = cue.weight + (1.0 if has_groups else 0.0)
-    strength += 0.7 if any(other.role == "list" for other in near) or text[:start].rstrip().endswith(":") else 0.0
+    strength += 0.7 if any(other.role == "list" for other in near) or ":" in text[max(start - 3, 0) : start] else 0.0
     return Label(
         row.order,
         "sentence",

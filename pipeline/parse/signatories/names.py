@@ -69,7 +69,7 @@ def organization_likeness(name: str) -> float:
     if not 1 < len(name) <= MAX_NAME:
         return -3.0
     is_prose = name[-1] == "." and len(name.split()) > MAX_NAME_WORDS
-    name = DESCRIPTION.split(IN_BRACKETS.sub("", name) or name, maxsplit=1)[0]
+    name = DESCRIPTION.split(IN_BRACKETS.sub("", name) or name, maxsplit=1)[0] or name
     words, prose = name.split(), words_of("prose")
     score = capital_evidence(words) + length_evidence(len(words)) + head_evidence(name)
     score -= min(3.0, 1.5 * sum(word in prose for word in words))

@@ -20,7 +20,7 @@ from pipeline.parse.signatories.scan import Hit
 from pipeline.parse.signatories.series import MARKS, find_end, split_series
 from pipeline.parse.signatories.vocabulary import given_names
 
-MIN_SIGNATURES, MAX_SIGNATURES = 150, 50_000
+MIN_SIGNATURES, MAX_SIGNATURES, MAX_BEGIN = 150, 50_000, 1_000
 
 
 def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
@@ -67,10 +67,12 @@ def propose_signatures(document: Document) -> Iterator[Candidate]:
     for order, hits in document.cue_rows.items():
         row = document.rows[order]
         for hit in hits if len(row.text) >= MIN_SIGNATURES else ():
-            series = Piece(document.text, 0).part(hit.start + len(hit.term), row.body_end)
-            series = trim(series.part(0, MAX_SIGNATURES), leading=True)
-            starts = signature_starts(series.text) if begins_with_given_name(series.text) else []
-            if len(starts) >= MIN_NAMES and not starts[0]:
+            first = hit.start + len(hit.term)
+            series = Piece(document.text, 0).part(first, min(first + MAX_SIGNATURES, row.body_end))
+            series = trim(series, leading=True)
+            begin = series.text[:MAX_BEGIN] if begins_with_given_name(series.text) else ""
+            starts = signature_starts(series.text) if len(signature_starts(begin)) >= MIN_NAMES else []
+            if starts and not starts[0]:
                 names = [series.part(start, end) for start, end in pairwise([*starts, len(series.text)])]
                 items = items_of([*names[:-1], cut_prose(names[-1], "en")], document)
                 yield Candidate("signatures", items, signature_label(row, hit))

@@ -185,7 +185,7 @@ def read_run(
     row: Row, text: str, cue: Cue, points: Sequence[Point], reach: int, knowledge: Knowledge
 ) -> Candidate | None:
     """The list that follows a cue in a line that runs together; up to `reach` words such as "including" lead to it."""
-    if cue.role == "closing" and text[cue.end :].lstrip(" ,:")[:1].islower():
+    if cue.role == "closing" and text[cue.end : cue.end + 5].lstrip(" ,:")[:1].islower():
         return None  # "Respectfully, the Chamber got it wrong" closes no letter
     if usual_kind(points) >= WIDE:
         points = [point for point in points if point.kind != GLUED]  # iFixit is one word

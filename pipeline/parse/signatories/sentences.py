@@ -67,17 +67,19 @@ def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Cand
         skip_to = last + 1
         if len(row.text) <= MAX_LABEL and not looks_like_series(paragraph.text):
             continue
+        letter = letter_span(paragraph.text)
         for candidate in read_sentences(document, paragraph, row, knowledge):
-            is_body = row.order in body or is_inside_letter(paragraph, candidate)
+            is_body = row.order in body or candidate.start - paragraph.start in letter
             if is_body and candidate.label and candidate.label.list_kind != "letter":
                 continue
             yield extend(document, candidate, last, knowledge)
 
 
-def is_inside_letter(paragraph: Piece, candidate: Candidate) -> bool:
-    """Does a list stand between the salutation and the closing of a letter that lost its line ends?"""
-    start, end = candidate.start - paragraph.start, candidate.end - paragraph.start
-    return bool(DEAR.search(paragraph.text, 0, start) and CLOSING.search(paragraph.text, end))
+def letter_span(text: str) -> range:
+    """What stands between the first salutation and the last closing of a letter that lost its line ends."""
+    salutation = DEAR.search(text)
+    closings = [found.start() for found in CLOSING.finditer(text, salutation.end())] if salutation else []
+    return range(salutation.end(), closings[-1]) if salutation and closings else range(0)
 
 
 def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Knowledge) -> Iterator[Candidate]:
@@ -90,7 +92,7 @@ def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Kn
         near = cues[max(number - N_NEAR, 0) : number + N_NEAR]
         found = None
         if introduces(cue, near, paragraph.text):
-            n_read += find_end(paragraph.text[: cue.start + MAX_LIST], cue.start) - cue.start
+            n_read += find_end(paragraph.text, cue.start, cue.start + MAX_LIST) - cue.start
             found = read_after(document, paragraph, cue, near, row, knowledge)
         if n_read > MAX_READ:
             return
@@ -148,7 +150,7 @@ def read_after(
     text = paragraph.text
     verb = bracket_verb(cue, cues, text)
     language = verb.language if verb else cue.language
-    sentence_end = find_end(text[: cue.start + MAX_LIST], cue.start)
+    sentence_end = find_end(text, cue.start, cue.start + MAX_LIST)
     best: tuple[float, list[Piece], int] | None = None
     for start, end in list_spans(text, cue, sentence_end):
         begin = paragraph.part(start, min(end, start + MAX_BEGIN))
@@ -208,7 +210,7 @@ def is_inside_name(text: str, cue: Cue, connector: re.Match[str]) -> bool:
     """Does a connector stand inside a name: "Association of American Railroads"?"""
     if connector.start() <= cue.end or connector.group().strip().lower() != "of":
         return False
-    before = text[: connector.start()].rstrip().rsplit(None, 1)[-1:]
+    before = text[max(connector.start() - REACH, 0) : connector.start()].rsplit(None, 1)[-1:]
     return bool(before) and before[0][:1].isupper()
 
 

@@ -58,32 +58,35 @@ NEXT = range(20)
 """So near behind a shortened word, the comma behind the rest of its name: "Medical Tech. Ass'n, "."""
 
 
-def find_end(text: str, start: int) -> int:
+def find_end(text: str, start: int, limit: int | None = None) -> int:
     """Where the sentence ends that holds a position; points of abbreviations and initials end none.
+
+    Nothing is read from `limit` on.
 
     >>> find_end("signed by Girls Inc., the U.S. Chamber and others. We thank them.", 0)
     49
     """
-    for found in SENTENCE_END.finditer(text, start):
+    limit = len(text) if limit is None else min(limit, len(text))
+    for found in SENTENCE_END.finditer(text, start, limit):
         at = found.start()
         if found.group()[0] == "\n" or found.group()[0] in '”"':
             if found.group()[0] == "\n":
                 return at
             continue
         before = text[max(at - 6, start) : at]
-        after = text[found.end() :].lstrip()[:1]
+        after = text[found.end() : min(found.end() + REACH, limit)].lstrip()
         if NO_END.search(before) and after:
             continue
-        if GOES_ON.match(text, found.end()):
+        if GOES_ON.match(text, found.end(), limit):
             continue
         if found.group()[0] == "." and is_inside_marks(text, start, at):
             continue
         if SHORTENED.search(before) and (
-            after.islower() or after in ",;&|•·*" or text[found.end() :].find(",") in NEXT
+            after[:1].islower() or after[:1] in ",;&|•·*" or text.find(",", found.end(), limit) - found.end() in NEXT
         ):
             continue
         return at
-    return len(text)
+    return limit
 
 
 def is_inside_marks(text: str, start: int, stop: int) -> bool:

@@ -40,7 +40,7 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
     if end is None or cue.list_kind not in BEFORE_VERB or cue.end - cue.start > MAX_VERB:
         return None
     first = sentence_start(text, end)
-    start = max(start, first + 2 * text.startswith(". ", first), text.rfind("\n", 0, end) + 1)
+    start = max(start, first + 2 * text.startswith(". ", first), text.rfind("\n", first, end) + 1)
     if "," not in text[start:end] and ";" not in text[start:end]:
         return None
     for lead in (DATELINE, INTRODUCTION):
