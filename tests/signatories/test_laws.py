@@ -9,15 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.knowledge import Knowledge
+from pipeline.parse import parse
 from pipeline.parse.signatories import find_lists
 from pipeline.parse.signatories.claims import find_claims
 from pipeline.parse.signatories.model import SignatoryList
-from pipeline.records import Extracted, as_printed, number_lines
+from pipeline.parse.signatories.names import organization_likeness
+from pipeline.records import Extracted, Source, as_printed, number_lines
 
 WORDS = st.sampled_from(
     ["Sincerely,", "Signatories:", "supported by", "signed by", "Sierra Club", "Girls Inc.", "and", ",", ";", "*", "1.",
      "(UK)", "Organizations", "\n", "\n\n", "  ", "the", "Jane Addams", "President", "more than 20 groups", "–", "|",
-     "Senator", "cosponsors", ":", "Texas", "undersigned", "AARPAlliance", "("]
+     "Senator", "cosponsors", ":", "Texas", "undersigned", "AARPAlliance", "(", "- the group", ", the", "(a b)"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join))
 SECONDS = 6
@@ -61,6 +63,9 @@ HOSTILE = {
     "gaps": "Sincerely " + "support  of  " * 20_000,
     "seams": "Sincerely " + "aA" * 200_000,
     "blanks": "signed by" + " " * 500_000 + "x",
+    "lists in one line": "The letter was signed by Girls Inc., Common Cause and the Sierra Club. " * 10_000,
+    "signatures in one line": "Sincerely, Jane Doe and others. The letter was signed by Senators Jane Doe and John Roe. "
+    * 5_000,
 }
 
 
@@ -69,6 +74,24 @@ def test_hostile_documents_are_read_in_time(text: str) -> None:
     start = time.process_time()
     lists_of(text)
     assert time.process_time() - start < SECONDS
+
+
+def test_a_release_of_a_thousand_lists_is_read_in_time() -> None:
+    lists = (
+        f"Signatories:\nGirls Club of Area {n}\nSierra Society {n}\nMaine Council {n}\nUnion of Workers {n}\n\n"
+        f"We wrote to the Senate about H.R. {n} in May.\n\n"
+        for n in range(1_000)
+    )
+    source = Source("release", "releases/release.txt", "")
+    start = time.process_time()
+    parsed = parse(Extracted(number_lines("".join(lists)), "text/plain"), source, Knowledge())
+    assert len(parsed.tables["letters"]) == 1_000
+    assert time.process_time() - start < 2 * SECONDS
+
+
+@given(TEXTS)
+def test_any_text_is_weighed_as_a_name(text: str) -> None:
+    assert -10 < organization_likeness(as_printed(text)) < 10
 
 
 def test_documents_without_a_word_of_signing_cost_next_to_nothing() -> None:
