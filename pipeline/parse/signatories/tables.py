@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -21,12 +22,16 @@ def read_columns(candidate: Candidate, rows: Sequence[Row]) -> Candidate:
 
     Tables without such columns, where each cell holds a name of its own, stay as they are.
     """
-    by_number = {row.number: row for row in rows}
+    lines = [item.line_number for item in candidate.items]
+    first, last = bisect_left(rows, min(lines), key=number_of), bisect_right(rows, max(lines), key=number_of)
+    by_number = {row.number: row for row in rows[first:last]}
     tables: dict[int, list[tuple[Item, Row]]] = defaultdict(list)
     for item in candidate.items:
         row = by_number[item.line_number]
         tables[row.origin.block].append((item, row))
-    headers = read_headers(rows, tables)
+    while first and (not rows[first - 1].text or rows[first - 1].origin.block in tables):
+        first -= 1
+    headers = read_headers(rows[first:last], tables)
     items = []
     for block, cells in tables.items():
         header = {column: header_role(row.body) for column, row in headers[block].items()}
@@ -36,6 +41,11 @@ def read_columns(candidate: Candidate, rows: Sequence[Row]) -> Candidate:
         items += [replace(item, heading=person.body) for item in named] if person and is_of_persons else named
     items.sort(key=lambda item: item.piece.start)
     return replace(candidate, items=tuple(items), blanks_before=(0,) * len(items))
+
+
+def number_of(row: Row) -> int:
+    """The number of the line of a row: rows stand in its order."""
+    return row.number
 
 
 def read_headers(rows: Sequence[Row], blocks: Collection[int]) -> dict[int, dict[int, Row]]:
