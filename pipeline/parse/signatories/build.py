@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.claims import claim_distance, find_claim_for
@@ -122,7 +123,7 @@ def is_letter_of_persons(document: Document, term: str) -> bool:
 
     "The undersigned law professors write", "The letter, signed by academics and journalists, reads".
     """
-    for order in sorted(document.cue_rows)[:MAX_CUE_ROWS]:
+    for order in islice(document.cue_rows, MAX_CUE_ROWS):
         text = document.rows[order].text[:MAX_CUE_TEXT].lower()
         cues = find_cues(text) if term in text and (term != SIGNED or THIS_LETTER.search(text)) else []
         for number, cue in enumerate(cues):

@@ -17,7 +17,7 @@ class Document:
     text: str
     rows: list[Row]
     labels: dict[int, Label]
-    cue_rows: dict[int, tuple[Hit, ...]]  # terms that introduce a list, by row
+    cue_rows: dict[int, tuple[Hit, ...]]  # terms that introduce a list, by row, in order
 
 
 @dataclass(frozen=True, slots=True)

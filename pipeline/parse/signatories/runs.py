@@ -77,7 +77,7 @@ LEFT_OPEN = re.compile(r"\b(?:of|and|for|the|to|with|by|from)\s*$")
 
 def propose_runs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
     """Candidates of lists that run together in one line."""
-    for order in sorted(document.cue_rows):
+    for order in document.cue_rows:
         row = document.rows[order]
         text = row.text[:MAX_LINE]
         if len(text) < MIN_LINE or not (has_gaps(text) or has_seams(text)):

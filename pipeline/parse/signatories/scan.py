@@ -73,7 +73,7 @@ class Hit(NamedTuple):
 
 
 def find_cue_lines(extracted: Extracted) -> dict[int, tuple[Hit, ...]]:
-    """Positions of the lines that may introduce a list or hold one, with the terms that say so.
+    """Positions of the lines that may introduce a list or hold one, in order, with the terms that say so.
 
     A short line may be a label; a long one must hold a series of names in the sentence of such a term, or wide
     gaps as of lost punctuation.
@@ -88,7 +88,7 @@ def find_cue_lines(extracted: Extracted) -> dict[int, tuple[Hit, ...]]:
             hits.setdefault(bisect_right(starts, start) - 1, []).append(Hit(start, term))
     return {
         position: tuple(line_hits)
-        for position, line_hits in hits.items()
+        for position, line_hits in sorted(hits.items())
         if len(lines[position].text) <= MAX_LABEL
         or any(hit.term in SIGNED_LETTER for hit in line_hits)
         or may_hold_list(lines, position, [hit for hit in line_hits if has_signers(lines[position], hit, groups)])

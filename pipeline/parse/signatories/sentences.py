@@ -59,7 +59,7 @@ def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Cand
     """Candidates of lists inside sentences."""
     body = letter_body(document)
     skip_to = 0
-    for order in sorted(document.cue_rows):
+    for order in document.cue_rows:
         row = document.rows[order]
         if order < skip_to or not may_hold_series(row):
             continue
