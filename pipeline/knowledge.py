@@ -32,6 +32,10 @@ class Knowledge:
     organization_names: frozenset[str] = frozenset()
     courts: Courts = field(default_factory=Courts)
 
+    def knows(self, name: str) -> bool:
+        """Is a text the name of a known organization?"""
+        return fold(name) in self.organization_names
+
     @cached_property
     def last_parts(self) -> frozenset[str]:
         """What stands behind the last comma of those known names that hold one."""

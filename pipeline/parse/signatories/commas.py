@@ -30,6 +30,8 @@ MIN_SIGNATURES = 60
 ACRONYM_END = re.compile(r"\s[-–] [A-ZÀ-Ý]{2,10}$")
 INNER_ACRONYM = re.compile(r"\s[-–] [A-ZÀ-Ý]{2,10} (?=[A-ZÀ-Ý][a-zà-ÿ]+(?:\s|$))")
 MIN_ACRONYMS = 0.25
+LOCAL = re.compile(r"\b(?:Local|Lodge|District|Council|Chapter) (?:No\. ?|#)?\d+$")
+"""A branch by its number, behind whose comma stands what it is a branch of."""
 INNER_BRACKET = re.compile(r"\)\s+(?=[A-Z])")
 
 
@@ -172,9 +174,8 @@ def split_at_gaps(piece: Piece) -> list[Piece]:
 def split_at_commas(piece: Piece, knowledge: Knowledge) -> list[Piece]:
     """The names of one line, where each part looks like a name of its own."""
     parts = merge_parts(piece, cut_at(piece, ","), knowledge)
-    if len(parts) < 2 or not all(organization_likeness(part.text) > 0.8 and has_head(part.text) for part in parts):
-        return [piece]
-    return parts
+    are_names = all(organization_likeness(part.text) > 0.8 and has_head(part.text) for part in parts)
+    return parts if len(parts) > 1 and are_names and not LOCAL.search(parts[0].text) else [piece]
 
 
 def ends_in_place(item: Item) -> bool:

@@ -21,6 +21,7 @@ from pipeline.parse.signatories.names import (
 from pipeline.parse.signatories.people import (
     TRAILING_ACRONYM,
     Person,
+    read_described,
     read_official,
     read_person,
     read_representative,
@@ -79,6 +80,8 @@ def read_entry(piece: Piece, line_number: int, setting: Setting) -> Signatory | 
     person = read_whole_person(piece, setting)
     if person:
         return person_signatory(piece, person, line_number, setting)
+    if described := read_described(piece, expected=setting.persons_first):
+        return person_signatory(piece, described, line_number, setting)
     if not setting.inline and (found := read_representative(piece)):
         organization, person = found
         signatory = organization_signatory(organization, line_number, setting)
@@ -215,11 +218,11 @@ def is_sentence(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def begins_with_person(text: str) -> bool:
     """Does an entry begin with a person, by the names known?"""
-    return is_person(split_parts(Piece(text, 0))[0].text)
+    return is_person(split_parts(Piece(IN_BRACKETS.sub("", text), 0))[0].text)
 
 
 @lru_cache(maxsize=20_000)
 def could_begin_with_person(text: str) -> bool:
     """Does an entry begin with what could be a person, followed by something else?"""
-    parts = split_parts(Piece(text, 0))
+    parts = split_parts(Piece(IN_BRACKETS.sub("", text), 0))
     return has_person_shape(parts[0].text) and not has_head(parts[0].text)

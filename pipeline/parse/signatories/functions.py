@@ -124,7 +124,8 @@ def organization_in_title(title_part: Piece) -> Piece | None:
     'Americans for Tax Reform'
     """
     found = TITLE_OF.search(title_part.text)
-    if not found or not read_title(title_part.text[: found.start()]):
+    title = title_part.text[: found.start()] if found else ""
+    if not found or not read_title(title) or (has_head(title) and organization_behind_title(title_part)):
         return organization_behind_title(title_part)
     organization = cut_second(title_part.part(found.end()))
     words = [word.lower() for word in organization.text.split()]

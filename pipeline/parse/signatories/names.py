@@ -88,7 +88,7 @@ def capital_evidence(words: list[str]) -> float:
     weighty = [word for word in words if word not in small and (word[0].isalnum() or len(word) > 1)]
     if not weighty:
         return -1.0
-    share = sum(not ELISION.sub("", word.lstrip("(\"'“‘«#@"))[:1].islower() for word in weighty) / len(weighty)
+    share = sum(is_capital(ELISION.sub("", word.lstrip("(\"'“‘«#@"))) for word in weighty) / len(weighty)
     if share > 0.84:
         return 0.8
     if share > 0.59:
@@ -97,6 +97,11 @@ def capital_evidence(words: list[str]) -> float:
         return -0.4
     is_foreign = words[0][:1].isupper() and not words_of("foreign").isdisjoint(words)
     return -0.2 if is_foreign else -1.4
+
+
+def is_capital(word: str) -> bool:
+    """Does a word begin with no small letter, or is it an abbreviation that does: "e.V."?"""
+    return not word[:1].islower() or (word[1:2] == "." and not word.islower())
 
 
 def length_evidence(n_words: int) -> float:

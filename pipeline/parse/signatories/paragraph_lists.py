@@ -29,7 +29,8 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         following = next((row for row in document.rows[order + 1 : order + 6] if row.text), None)
         if following is None or following.order in document.labels or following.marker:
             continue
-        if LEFT_OPEN.search(document.rows[order].text.lower()):
+        text = document.rows[order].text
+        if LEFT_OPEN.search(text.lower()) or (label.role == "label" and text[-1] == ","):
             continue  # the label itself goes on in the next line
         paragraph, _ = read_paragraph(document, following)
         if sum(paragraph.text.count(mark) for mark in (",", *MARKS)) < MIN_NAMES - 1:

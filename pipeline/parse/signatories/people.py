@@ -7,7 +7,13 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from pipeline.parse.signatories.functions import cut_second, split_unmarked
+from pipeline.parse.signatories.functions import (
+    cut_second,
+    is_organization,
+    organization_in_title,
+    split_unmarked,
+    title_length,
+)
 from pipeline.parse.signatories.names import (
     HONORIFIC,
     bare_person,
@@ -17,7 +23,7 @@ from pipeline.parse.signatories.names import (
     read_title,
 )
 from pipeline.parse.signatories.pieces import Piece, trim
-from pipeline.parse.signatories.places import is_place
+from pipeline.parse.signatories.places import final_bracket, is_place
 from pipeline.parse.signatories.vocabulary import given_names, organization_heads, titles
 
 SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
@@ -99,6 +105,30 @@ def read_representative(piece: Piece) -> tuple[Piece, Person] | None:
                 part, parts[parts.index(following) :], has_organization=True
             )
     return None
+
+
+def read_described(piece: Piece, *, expected: bool) -> Person | None:
+    """Read "Person (Title Organization)"; nothing where the bracket holds neither an office nor an organization.
+
+    `expected`: the list as a whole holds persons, so that the shape of a name is enough.
+
+    >>> person = read_described(Piece("Denis Gravouil (Secrétaire général FNSAC-CGT)", 0), expected=True)
+    >>> person.name, person.title, person.organization.text
+    ('Denis Gravouil', 'Secrétaire général', 'FNSAC-CGT')
+    """
+    bracket = final_bracket(piece.text)
+    head = piece.part(0, len(piece.text) - len(bracket[0])) if bracket else piece
+    if not bracket or not (is_person(head.text) or (expected and has_person_shape(head.text))):
+        return None
+    inside = trim(Piece(bracket[1], piece.end - 1 - len(bracket[1])))
+    name, words = bare_person(head.text), inside.text.split()
+    title = " ".join(words[: title_length(words)])
+    if title and titles().get(title.lower()):
+        return Person(name, " ".join(words), None, None, is_official=True)
+    organization = organization_in_title(inside)
+    if organization is None and not title and len(words) > 1 and is_organization(inside.text):
+        organization = inside
+    return organization and Person(name, title or None, organization, None, is_official=False)
 
 
 def describe(head: Piece, rest: list[Piece], *, has_organization: bool = False) -> Person:

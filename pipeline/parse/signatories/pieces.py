@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.parse.signatories.names import ABBREVIATED_END
 
 LEADING = re.compile(
-    r"(?:[\s,;:.*•·]+|(?:and|&|or|as well as|including|include|plus|et|y|e|und)\s+(?=\S)|the\s+(?=[A-Z0-9])"
+    r"(?:[\s,;:.*•·]+|(?:and|AND|&|or|as well as|including|include|plus|et|y|e|und)\s+(?=\S)|the\s+(?=[A-Z0-9])"
     r"|(?:l[ae]s?|el|los|os?|as?|der|die|das)\s+(?=[A-Z]))+"
 )
 QUOTED = re.compile(r"[“\"„«](?P<inside>[^“”\"„«»]+)[”\"“»]$")
@@ -49,7 +49,8 @@ def trim(piece: Piece, *, leading: bool = False) -> Piece:
     piece = piece.part(0)
     if found := QUOTED.match(piece.text):
         piece = piece.part(found.start("inside"), found.end("inside"))
-    if leading and not piece.text[:1].isupper() and (found := LEADING.match(piece.text)):
+    may_lead = leading and (not piece.text[:1].isupper() or piece.text.startswith("AND "))
+    if may_lead and (found := LEADING.match(piece.text)):
         piece = piece.part(found.end())
     if not piece.text[-1:].isalpha() or BREAK.split(piece.text[-4:])[-1] in BINDING:
         for pattern in (TRAILING, TRAILING_DASH):

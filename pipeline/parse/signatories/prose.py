@@ -13,9 +13,9 @@ from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.series import REST, separator_of, split_last, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
-LOWER_START = re.compile(r"(?:[a-z][a-z’'-]*\s+)+(?=[A-Z0-9])")
-APART = re.compile(r"[ \u00a0]{3,}|\s+#{2,}")
-"""What stands behind such a gap in a line that lost its line ends is no part of the name before it."""
+LOWER_START = re.compile(r"(?:[a-z][a-z’'-]*\s+)+(?:(?:--?|–|—)\s+)?(?=[A-Z0-9])")
+APART = re.compile(r"[ \u00a0]{3,}|\s+#{2,}|\s+(?:in|IN|In)\s+(?:Support|SUPPORT)\s+(?:of|OF|Of)\b")
+"""What stands behind such a gap in a line that lost its line ends, or at the end of the title of a brief."""
 SETTLED = 4
 """After so many names a lower-case word inside a part ends the series only where no name follows."""
 IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -32,8 +32,11 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
     parts = split_series(series, knowledge)
     is_marked = separator_of(series) != ","
     for number, (part, following) in enumerate(zip_longest(parts, parts[1:])):
-        name = strip_description(part)
+        name = part if knowledge.knows(part.text) else strip_description(part)
         if REST.match(name.text) or is_counted_group(name.text):
+            continue
+        if knowledge.knows(name.text):
+            names.append(name)
             continue
         is_inside = goes_on(len(names), following, is_marked=is_marked)
         if is_inside and name.text.islower() and not name.text[0].isdigit():
@@ -118,7 +121,7 @@ def cut_prose(name: Piece, language: str) -> Piece:
         if found.start() == 0 or depth > 0 or ")" in word:
             continue
         bare = word.strip(".,")
-        if word[0].islower() and bare not in small and (language == "en" or bare in prose):
+        if word.islower() and bare not in small and (language == "en" or bare in prose):
             return trim(drop_small_end(name.part(0, found.start())))
     return name
 

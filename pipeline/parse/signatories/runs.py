@@ -44,7 +44,7 @@ MAX_REACH = 300
 MAX_CUES = 40
 MIN_SIGN = 2.0
 MIN_FIRST = 0.0
-DIRECT = (" by", " from", " of", " par", " por")
+DIRECT = (" by", " from", " of", " par", " por", " are", " were", " include", " curiae")
 """Terms that end so stand right before the first name."""
 PROSE_VERB = re.compile(r"\b(?:would|will|said|was|were|is|has|had)\b")
 SURE_SIGN = 2.6

@@ -52,6 +52,7 @@ ADDRESS = re.compile(
     r"|\b[A-Z]{2},? \d{5}(?:-\d{4})?$|^(?:P\.? ?O\.? Box|Tel|Fax|Phone)\b|^\(?\d{3}\)?[ -.]\d{3}[-.]\d{4}|\d{3}-\d{4}$"
 )
 MIN_ITEMS = 3
+MIN_ACRONYM = 3
 MIN_PARTS, LIKELY = 2, 0.5
 
 
@@ -111,8 +112,13 @@ def head_share_evidence(names: Sequence[str], *, persons: bool) -> tuple[float, 
     if persons:
         share = sum(could_begin_with_person(name) for name in names) / len(names)
         return 1.5 * share, f"{share:.0%} could be persons"
-    share = sum(has_head(name) or is_signature(name) for name in names) / len(names)
-    return 1.5 * share, f"{share:.0%} hold a word for an organization, or a person with a function"
+    share = sum(has_head(name) or is_acronym(name) or is_signature(name) for name in names) / len(names)
+    return 1.5 * share, f"{share:.0%} hold a word for an organization, are an acronym, or a person with a function"
+
+
+def is_acronym(name: str) -> bool:
+    """Is a name nothing but an acronym, as organizations have it: "NAACP", "CFE-CGC"?"""
+    return name.isupper() and len(name) >= MIN_ACRONYM and name.replace("-", "").isalpha()
 
 
 def is_signature(name: str) -> bool:
@@ -240,7 +246,7 @@ def person_evidence(candidate: Candidate, names: Sequence[str]) -> tuple[float, 
         return 0.0, "no label"
     if label.list_kind == "participants" and label.role == "sentence":
         return -1.5, "who joined an event did not sign"
-    if any(has_head(name) for name in names):
+    if any(has_head(name) or is_acronym(name) for name in names):
         return 0.0, "organizations sign"
     is_sure = label.list_kind == "letter" and label.strength >= SURE_LABEL
     if candidate.reader in {"sentence", "spaces", "glued"} and len(names) < FEW and not is_sure:

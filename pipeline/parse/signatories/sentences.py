@@ -28,7 +28,7 @@ from pipeline.parse.signatories.scan import (
     sentence_start,
 )
 from pipeline.parse.signatories.series import find_end
-from pipeline.parse.signatories.subjects import most_have_heads, read_before
+from pipeline.parse.signatories.subjects import most_are_organizations, read_before
 from pipeline.parse.signatories.vocabulary import words_of
 
 MAX_LIST = 200_000
@@ -41,11 +41,15 @@ MAX_BEGIN = 400
 CONNECTOR = re.compile(
     r"\b(?:include[sd]?|including|such (?:[a-z]+ ){0,3}as|among them|namely|are|were|by|from|of|like|par|por|von|"
     r"notamment|dont|sont|incluyen|incluem|darunter|da|door|durch|van|están|son|estão|são|sono|gehören|zählen|sind|zijn)\b"
-    r":?\s*|:\s*",
+    r"(?:,? among others,)?:?\s*|:\s*",
     re.IGNORECASE,
 )
-NAMES_NEXT = re.compile(r"\s*:?\s*(?:(?:l[ae]s?|el|los|os?|as?|der|die|das|il|gli|i|de|het) |l['’])?(?=[A-ZÀ-Ý])")
-BRACKETED = re.compile(r"\(([^()]{30,})\)")
+NAMES_NEXT = re.compile(
+    r"\s*:?\s*(?:(?:the|THE|l[ae]s?|el|los|os?|as?|der|die|das|il|gli|i|de|het) |l['’])?(?=[A-ZÀ-Ý])"
+)
+AMICI = ("amici", "amici curiae")
+IN_LETTER = ("in a ", "in an ")
+BRACKETED = re.compile(r"\((?P<names>[^()]{30,})\)|(?:--?|–|—)\s+(?P<inserted>[^()–—\n]{30,}?)\s(?:--?|–|—)(?=\s)")
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
 DEAR = re.compile(r"\bDear [^\n]{3,100}?[:,]")
 CLOSING = re.compile(r"\b(?:Sincerely|Respectfully|Very truly yours|Yours truly|Best regards)\b")
@@ -163,7 +167,9 @@ def read_after(
     if best is None:
         return None
     _, names, start = best
-    if cue.role == "closing" and not (most_have_heads(names) and ends_paragraph(names[-1], paragraph, sentence_end)):
+    if cue.role == "closing" and not (
+        most_are_organizations(names, knowledge) and ends_paragraph(names[-1], paragraph, sentence_end)
+    ):
         return None
     names = [*read_addition(paragraph, cue, start), *names]
     label = sentence_label(row, text, cue, cues, max(start, names[0].start - paragraph.start))
@@ -180,15 +186,23 @@ def ends_paragraph(name: Piece, paragraph: Piece, sentence_end: int) -> bool:
 def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
     """Where a list may begin and end after a cue: in brackets, or from a connector to the end of the sentence.
 
-    After the closing of a letter it begins at once: "Sincerely, Girls Inc., Common Cause and Sierra Club".
+    After the closing of a letter and after "amici curiae" it begins at once: "Sincerely, Girls Inc., Common Cause and
+    Sierra Club"; after "In a joint letter to the Senate," behind the comma.
     """
     if text[cue.start].isupper() and text[cue.end : cue.end + 1] == ",":
         return [(cue.end + 1, sentence_end)]
     bracketed = BRACKETED.search(text, cue.end, min(sentence_end, cue.end + MAX_LIST))
-    if bracketed and bracketed.start() - cue.end < NEAR and len(SEPARATED.findall(bracketed[1])) >= MIN_NAMES - 1:
-        return [bracketed.span(1)]
-    if cue.role == "sign" and cue.language != "en" and (names := NAMES_NEXT.match(text, cue.end)):
+    if bracketed and bracketed.start() - cue.end < NEAR:
+        start, end = bracketed.span(bracketed.lastgroup or 0)
+        if len(SEPARATED.findall(text[start:end])) >= MIN_NAMES - 1:
+            return [(start, end)]
+    term = text[cue.start : cue.end].lower()
+    is_followed = cue.role == "sign" and (cue.language != "en" or term.endswith(AMICI))
+    if is_followed and (names := NAMES_NEXT.match(text, cue.end)):
         return [(names.end(), sentence_end)]
+    if term.startswith(IN_LETTER):
+        comma = text.find(", ", cue.end, min(cue.end + REACH, sentence_end))
+        return [(comma + 2, sentence_end)] if comma >= 0 else []
     starts = [
         found.end()
         for found in CONNECTOR.finditer(text, cue.start, min(sentence_end, cue.end + REACH))
@@ -198,12 +212,12 @@ def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
 
 
 def bracket_verb(cue: Cue, cues: Sequence[Cue], text: str) -> Cue | None:
-    """What groups do whose names stand in brackets behind them: "18 groups (A, B and C) have signed the letter"."""
+    """What groups do whose names stand behind them in brackets or dashes: "18 groups (A, B and C) signed it"."""
     bracketed = BRACKETED.match(text, cue.end + 1) if cue.role == "group" else None
     if not bracketed:
         return None
     verbs = (other for other in cues if other.role in {"sign", "stance"})
-    return next((verb for verb in verbs if 0 <= verb.start - bracketed.end() <= NEAR), None)
+    return next((verb for verb in verbs if 0 <= verb.start - bracketed.end() <= REACH), None)
 
 
 def is_inside_name(text: str, cue: Cue, connector: re.Match[str]) -> bool:
@@ -217,7 +231,7 @@ def is_inside_name(text: str, cue: Cue, connector: re.Match[str]) -> bool:
 def read_addition(paragraph: Piece, cue: Cue, start: int) -> list[Piece]:
     """The name of "In addition to NTU, support came from ...", "Joining NTU in the letter are ..."."""
     found = IN_ADDITION.search(paragraph.text, max(cue.start - 140, 0), start) or JOINED.search(
-        paragraph.text, max(cue.start - NEAR, 0), cue.start
+        paragraph.text, max(cue.start - NEAR, 0), cue.end
     )
     if not found:
         return []

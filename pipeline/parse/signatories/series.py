@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.knowledge import Knowledge, fold
 from pipeline.parse.signatories.names import MAX_NAME, has_head, is_person, organization_likeness
@@ -32,13 +33,13 @@ LABOR = re.compile(
     r"\b(?:union|labor|workers|local|teachers|employees|guild|federation|department|lodge)\b", re.IGNORECASE
 )
 LABOR_BODY = re.compile(r"(?:AFL-?CIO|AFL–CIO|CLC|CtW|CTW|Change to Win)\b")
-AND = re.compile(r",? (?:and|&|et|y|e|und) (?:the |la |le |les |las |los |el )?(?=[^\W_])")
+AND = re.compile(r",? (?:and|AND|&|et|y|e|und) (?:the |THE |la |le |les |las |los |el )?(?=[^\W_])")
 FOREIGN_AND = re.compile(r",? (?:et|y|e|und) ")
 FOREIGN = 1.0
 """The statistics of words are English: elsewhere the first conjunction of the last part tells more than they do."""
 PAIR = re.compile(r"\b(?:of|for|on|in|against|to|with|de|des) (?:the )?[^\s]+$")
 AND_THE = re.compile(r" and the (?=[A-Z])")
-STARTS_AND = re.compile(r"(?:and|&|et|y|e|und|or)\s")
+STARTS_AND = re.compile(r"(?:and|AND|&|et|y|e|und|or)\s")
 REST = re.compile(
     r"(?:and |& |among )?(?:many |several |dozens of |hundreds of |scores of |numerous |\d+ |more than \d+ |over \d+ )?"
     r"(?:others?|more|other [a-z -]{3,50})\b",
@@ -46,6 +47,8 @@ REST = re.compile(
 )
 INNER_AND = re.compile(r" (?:and|&) ")
 PURPOSE = re.compile(r"\b(?:for|of|on|against|in) (?:the )?[^\s]+(?: [^\s]+)?$")
+NEXT_NAME = re.compile(r"\) (?=[^\W\d_a-z]\S+ [^\W\d_a-z][^()]* \()")
+"""Behind a bracket the next name, with a bracket of its own, where the comma was lost."""
 MAX_HALF, HALVES = 2, range(2, 4)
 SMALL_START = re.compile(r"(?:of|for|in|on|de|du|des|del)\s")
 SENTENCE_END = re.compile(r"[.?](?=[\s”\"’)]|$)|\n[ \t\u00a0]*\n|[”\"]\s")
@@ -73,6 +76,8 @@ def find_end(text: str, start: int, limit: int | None = None) -> int:
             if found.group()[0] == "\n":
                 return at
             continue
+        if "??" in text[max(at - 1, start) : at + 2]:
+            continue  # a dash or a quotation mark that was lost
         before = text[max(at - 6, start) : at]
         after = text[found.end() : min(found.end() + REACH, limit)].lstrip()
         if NO_END.search(before) and after:
@@ -106,6 +111,7 @@ def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:
     parts = cut_at(series, separator)
     if separator == ",":
         parts = merge_parts(series, parts, knowledge)
+        parts = split_described(parts)
     parts = [half for part in parts for half in split_persons(part)]
     if separator == ",":
         parts = [half for part in parts[:-1] for half in split_middle(part, knowledge)] + parts[-1:]
@@ -126,6 +132,14 @@ def separator_of(series: Piece) -> str:
 def separates(series: Piece, mark: str) -> bool:
     """Does a mark stand at least `MIN_MARKS` times outside of brackets?"""
     return series.text.count(mark) >= MIN_MARKS and len(cut_at(series, mark)) > MIN_MARKS
+
+
+def split_described(parts: list[Piece]) -> list[Piece]:
+    """Parts of which most end in a bracket, cut behind brackets inside: "A (x), B (y) C (z)"."""
+    if sum(part.text.endswith(")") for part in parts) <= len(parts) / 2:
+        return parts
+    edges = [[0, *(found.end() for found in NEXT_NAME.finditer(part.text)), len(part.text)] for part in parts]
+    return [part.part(start, end) for part, cuts in zip(parts, edges, strict=True) for start, end in pairwise(cuts)]
 
 
 def cut_at(series: Piece, separator: str) -> list[Piece]:
@@ -224,10 +238,12 @@ def split_persons(part: Piece) -> list[Piece]:
 
 
 def split_middle(part: Piece, knowledge: Knowledge) -> list[Piece]:
-    """A part before the last, cut at "and the" where both sides are organizations for certain."""
-    for found in AND_THE.finditer(part.text[:MAX_NAME]):
+    """A part before the last, cut at "and" where both sides are known, or at "and the" where both sides are sure."""
+    for found in AND.finditer(part.text[:MAX_NAME]):
         left, right = trim(part.part(0, found.start()), leading=True), part.part(found.end())
-        if has_head(left.text) and has_head(right.text) and cut_value(left, right, knowledge) > 0:
+        are_known = knowledge.knows(left.text) and knowledge.knows(right.text)
+        are_sure = " the " in found.group() and has_head(left.text) and has_head(right.text)
+        if are_known or (are_sure and cut_value(left, right, knowledge) > 0):
             return [left, right]
     return [part]
 
@@ -238,7 +254,7 @@ def split_last(part: Piece, knowledge: Knowledge, *, is_final: bool) -> list[Pie
     A part that begins with "and" is the last name itself.
     """
     if STARTS_AND.match(part.text) or not is_final:
-        return [part]
+        return split_middle(part, knowledge)
     if fold(trim(part, leading=True).text) in knowledge.organization_names:
         return [part]
     best: tuple[float, list[Piece]] = (0.0, [part])

@@ -8,19 +8,22 @@ from statistics import mean
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document
-from pipeline.parse.signatories.cues import Cue
+from pipeline.parse.signatories.cues import Cue, find_cues
 from pipeline.parse.signatories.labels import sentence_label
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.paragraphs import MIN_NAMES, items_of
-from pipeline.parse.signatories.pieces import Piece
-from pipeline.parse.signatories.prose import SURE, name_value
+from pipeline.parse.signatories.pieces import Piece, trim
+from pipeline.parse.signatories.prose import SURE, UNLIKELY, name_value
 from pipeline.parse.signatories.scan import SUBJECT_VERB, SURE_VERB, sentence_start
 from pipeline.parse.signatories.series import split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
 BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus", "petition"})
 DONE = frozenset(
-    {"signed", "joined", "endorsed", "sent", "filed", "issued", "wrote", "urged", "endorse", "urge", "sign"}
+    {
+        *("signed", "joined", "endorsed", "sent", "filed", "issued", "wrote", "urged", "said", "warned", "argued"),
+        *("submitted", "endorse", "urge", "sign", "file", "submit", "respectfully"),
+    }
 )
 MEANT = frozenset({"support", "supported", "oppose", "opposed", "back", "backed", "favor"})
 """Who supports something signs nothing, unless it is a bill."""
@@ -30,6 +33,7 @@ INTRODUCTION = re.compile(
 )
 """What stands before the subject: "In a joint letter to all senators, A, B and C wrote"."""
 DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
+ANNOUNCED = re.compile(r"(?P<groups>\S[^A-Z\n]{3,60}?)(?:\s(?:including|such as|--?|–|—)\s+|$)")
 MAX_VERB = 34
 
 
@@ -46,13 +50,22 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
     for lead in (DATELINE, INTRODUCTION):
         if found := lead.match(text, start, end):
             start = found.end()
-    names = split_series(paragraph.part(start, end), knowledge)
-    values = [name_value(name) for name in names]
-    if len(names) < MIN_NAMES or min(values) < 0 or mean(values) < SURE or not most_have_heads(names):
+    names = without_announcement(split_series(paragraph.part(start, end), knowledge))
+    values = [max(name_value(name), 1.0 if is_sure(name, knowledge) else UNLIKELY) for name in names]
+    if len(names) < MIN_NAMES or min(values) < 0 or mean(values) < SURE or not most_are_organizations(names, knowledge):
         return None
     label = sentence_label(document.rows[0], text, cue, [cue], cue.end)._replace(strength=cue.weight + 0.7)
     items = items_of(names, document)
     return Candidate("sentence", items, label)
+
+
+def without_announcement(names: list[Piece]) -> list[Piece]:
+    """The names of a series without the groups that they are: "Six groups -- A, B", "A coalition including A, B"."""
+    found = ANNOUNCED.match(names[0].text) if names else None
+    if not found or not any(cue.role == "group" for cue in find_cues(found["groups"])):
+        return names
+    first = trim(names[0].part(found.end()), leading=True)
+    return [first, *names[1:]] if first.text else names[1:]
 
 
 def subject_end(text: str, cue: Cue) -> int | None:
@@ -69,6 +82,11 @@ def subject_end(text: str, cue: Cue) -> int | None:
     return cue.start if verb in MEANT and not words_of("measure").isdisjoint(behind) else None
 
 
-def most_have_heads(names: Sequence[Piece]) -> bool:
+def most_are_organizations(names: Sequence[Piece], knowledge: Knowledge) -> bool:
     """Are most names organizations for certain?"""
-    return sum(has_head(name.text) for name in names) >= 0.5 * len(names)
+    return sum(is_sure(name, knowledge) for name in names) >= 0.5 * len(names)
+
+
+def is_sure(name: Piece, knowledge: Knowledge) -> bool:
+    """Is a name an organization for certain: by a word in it, as an acronym, or as a known one?"""
+    return has_head(name.text) or name.text.isupper() or knowledge.knows(name.text)
