@@ -18,7 +18,13 @@ from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.entries import DATED_NOTE, before_remark, begins_with_person
 from pipeline.parse.signatories.functions import signature_starts
 from pipeline.parse.signatories.furniture import STOP, is_furniture
-from pipeline.parse.signatories.headings import is_heading, place_headings, row_style, topic_headings
+from pipeline.parse.signatories.headings import (
+    is_heading,
+    place_headings,
+    row_style,
+    topic_headings,
+    unnumbered_headings,
+)
 from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import is_person, organization_likeness, read_title
 from pipeline.parse.signatories.places import is_place
@@ -156,6 +162,8 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     is_field = row.origin.tag == "meta"  # in front matter, beside the name of an entry
     if walk.taken and (is_detail or is_field):
         walk.details |= {len(walk.taken) - 1: row} if is_detail else {}
+    elif walk.taken and repeats_image(walk.taken[-1][0], row):
+        walk.taken[-1] = (row, *walk.taken[-1][1:])
     elif label or is_heading(row, style) or stands_out(walk, row):
         walk.headings.append((len(walk.taken), row))
         return len(walk.headings) < MAX_LABELS or walk.headings[-MAX_LABELS][0] < len(walk.taken)
@@ -166,6 +174,11 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     else:
         return take(walk, row, 0.0 if hangs(walk, row) else row_score(row, style))
     return True
+
+
+def repeats_image(before: Row, row: Row) -> bool:
+    """Does a line say what stood before as the text of an image: a logo beside the name?"""
+    return before.origin.tag == "alt" and before.body.casefold() == row.body.casefold()
 
 
 def introduces_entries(walk: Walk, row: Row) -> bool:
@@ -221,6 +234,8 @@ def row_score(row: Row, style: str) -> float:
         score = 0.9
     if own == style == "td":
         return max(score, CELL)  # beside the names stand numbers, addresses, remarks
+    if style == "td" and own not in {"", "alt"}:
+        score -= 1.0  # behind the table
     if own == style:
         score += 0.3 if style else 0.0
     elif style and not own:
@@ -244,6 +259,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     if not taken:
         return None
     headings = {position: row for position, row in walk.headings if position < walk.n_best}
+    headings |= unnumbered_headings(taken)
     headings |= place_headings(taken) or topic_headings(taken, len(walk.headings))
     items, blanks = join_lines(document, taken, headings)
     items = [add_place(item, walk.details.get(position)) for position, item in enumerate(items)]

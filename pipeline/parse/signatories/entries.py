@@ -178,6 +178,8 @@ def organization_signatory(piece: Piece, line_number: int, setting: Setting) -> 
 def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, str | None]:
     """Take a remark in brackets or after a dash, which is no part of the name, off the end of an entry.
 
+    Words in brackets behind a single word are its name in full: "SAF (syndicat des avocats de France)".
+
     >>> split_annotation(Piece("Human Rights Watch (resolution)", 0))[1]
     'resolution'
     """
@@ -189,7 +191,8 @@ def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, st
         return piece, None
     inside = as_printed(found[1])
     is_note = bool(ANNOTATION.match(inside)) and not inside.isupper() and not is_place(inside)
-    if is_note or read_title(inside):
+    name = piece.text[: -len(found[0])]
+    if is_note or read_title(inside) or (is_sentence(inside) and (" " in name or inside[0].isdigit())):
         return piece.part(0, len(piece.text) - len(found[0])), inside
     return piece, None
 

@@ -14,7 +14,8 @@ STOP = re.compile(
     r"about (?:the|us|this)\b|no comments|leave a (?:comment|reply)|share this|posted (?:by|in|on)\b|tags?:|"
     r"(?:at|on)\b.*\b(?:wrote|20\d\d|am|pm)\b.*:|from:|to:|date:|subject:|-{5,}|_{5,}|={5,}|\*{3,}|"
     r"case: \d|page:? \d|counsel for\b|"
-    r"edited by\b|editado por\b|publicado (?:por|em|en)\b|publié (?:par|le)\b|photos?(?: credit| by)?:|fotos?:|"
+    r"edited by\b|featured\b|edição:|edición:|"
+    r"editado por\b|publicado (?:por|em|en)\b|publié (?:par|le)\b|photos?(?: credit| by)?:|fotos?:|"
     r"notes?:|copyright|©|all rights reserved|read (?:more|the)\b|related\b|originating site|"
     r"click here|download\b|view (?:the|all)\b|back to top|skip to",
     re.IGNORECASE,

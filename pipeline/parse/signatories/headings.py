@@ -15,6 +15,7 @@ from pipeline.parse.signatories.rows import Row, is_list_markup
 MAX_HEADING = 90
 MAX_TOPIC = 3
 MIN_TOPICS = 2
+MARKED = 0.7
 COUNT = re.compile(r"\s*[(\[]\d{1,4}[)\]]$")
 
 
@@ -51,6 +52,17 @@ def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
         if not row.marker and not row.origin.row and is_region(row.body)
     }
     return found if 2 <= len(found) <= len(taken) / 2 and are_apart(sorted(found)) else {}
+
+
+def unnumbered_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
+    """Lines right above an entry, behind a blank line, that lack the number or bullet of the entries around them."""
+    if sum(bool(row.marker) for row, _, _ in taken) < MARKED * len(taken):
+        return {}
+    return {
+        position: row
+        for position, ((row, _, n_blanks), (following, _, n_after)) in enumerate(pairwise(taken))
+        if n_blanks and not n_after and not row.marker and following.marker and len(row.body.split()) <= MAX_TOPIC
+    }
 
 
 def topic_headings(taken: Sequence[tuple[Row, float, int]], n_others: int) -> dict[int, Row]:

@@ -77,7 +77,7 @@ def is_group_heading(text: str) -> bool:
     >>> is_group_heading("International Organizations"), is_group_heading("National Housing Trust")
     (True, False)
     """
-    if len(text) > MAX_HEADING:
+    if len(text) > MAX_HEADING or "%" in text:
         return False
     first = WORD.search(text)
     if first is None or first.group().lower() not in words_of("heading"):

@@ -9,7 +9,7 @@ from pipeline.parse.signatories.names import ABBREVIATED_END
 
 LEADING = re.compile(
     r"(?:[\s,;:.*•·]+|(?:and|AND|&|or|as well as|including|include|plus|et|y|e|und)\s+(?=\S)|the\s+(?=[A-Z0-9])"
-    r"|(?:l[ae]s?|el|los|os?|as?|der|die|das)\s+(?=[A-Z]))+"
+    r"|(?:l[ae]s?|el|los|os?|as?|der|die|das)\s+(?=[A-Z])|l['’](?=\w))+"
 )
 QUOTED = re.compile(r"[“\"„«](?P<inside>[^“”\"„«»]+)[”\"“»]$")
 TRAILING = re.compile(r"(?:[\s,;|]|\.\s*\.(?=\s*\.|$)|(?:[;,]\s*(?:and|or|et|y|e|und|&))|[*†‡§¹²³]|\[\d{1,3}\])+$")

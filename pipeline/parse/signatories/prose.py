@@ -20,6 +20,8 @@ SETTLED = 4
 """After so many names a lower-case word inside a part ends the series only where no name follows."""
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 MAX_WORDS = 12
+DOMAIN = re.compile(r"[\w-]+\.[a-z]{2,5}")
+"""Some sign with the address of their site: "freifunk.net"."""
 APPOSITION = re.compile(r"(?:two|three|four|five|both|all|each|an?|the) [a-z]")
 """What describes the names before it: "A and B, two groups that work on it, as well as C"."""
 SURE, UNLIKELY = 0.8, -1.0
@@ -39,7 +41,7 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
             names.append(name)
             continue
         is_inside = goes_on(len(names), following, is_marked=is_marked)
-        if is_inside and name.text.islower() and not name.text[0].isdigit():
+        if is_inside and name.text.islower() and not name.text[0].isdigit() and not DOMAIN.fullmatch(name.text):
             continue  # a remark about the name before it
         if is_inside and may_be_whole(name.text):
             names.append(name)

@@ -34,6 +34,8 @@ INTRODUCTION = re.compile(
 """What stands before the subject: "In a joint letter to all senators, A, B and C wrote"."""
 DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
 ANNOUNCED = re.compile(r"(?P<groups>\S[^A-Z\n]{3,60}?)(?:\s(?:including|such as|--?|–|—)\s+|$)")
+ARTICLE = re.compile(r"(?:(?:L[ae]s?|El|Los|O|Os|As?|D(?:ie|er|as)|Il|Gli) |L['’])(?=\w)")
+INNER_ARTICLE = re.compile(r"(?:,| et| y| e| und) (?:(?:l[ae]s?|el|los|o|os|as?|d(?:ie|er|as)|il|gli) |l['’])(?=\w)")
 MAX_VERB = 34
 
 
@@ -51,6 +53,7 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
         if found := lead.match(text, start, end):
             start = found.end()
     names = without_announcement(split_series(paragraph.part(start, end), knowledge))
+    names = without_article(names, text[start:end])
     values = [max(name_value(name), 1.0 if is_sure(name, knowledge) else UNLIKELY) for name in names]
     if len(names) < MIN_NAMES or min(values) < 0 or mean(values) < SURE or not most_are_organizations(names, knowledge):
         return None
@@ -66,6 +69,14 @@ def without_announcement(names: list[Piece]) -> list[Piece]:
         return names
     first = trim(names[0].part(found.end()), leading=True)
     return [first, *names[1:]] if first.text else names[1:]
+
+
+def without_article(names: list[Piece], text: str) -> list[Piece]:
+    """The names of a series without the capital article of the first, where most others have one: "La CGT, la FSU"."""
+    found = ARTICLE.match(names[0].text) if names else None
+    if not found or len(INNER_ARTICLE.findall(text)) < (len(names) - 1) / 2:
+        return names
+    return [names[0].part(found.end()), *names[1:]]
 
 
 def subject_end(text: str, cue: Cue) -> int | None:

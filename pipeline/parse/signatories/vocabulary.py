@@ -44,12 +44,13 @@ def read_rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def terms() -> dict[str, tuple[Term, ...]]:
-    """Terms of lists in lower case; one term may play several roles."""
+    """Terms of lists in lower case; one term may play several roles. British spelling is added to the American."""
     found: dict[str, tuple[Term, ...]] = {}
     for row in read_rows("signatory_terms.csv"):
         term = Term(row["role"], row["list_kind"], float(row["weight"]), row["language"])
         found[row["term"]] = (*found.get(row["term"], ()), term)
-    return found
+    british = {term.replace("organiz", "organis"): roles for term, roles in found.items() if "organiz" in term}
+    return {**british, **found}
 
 
 @cache
