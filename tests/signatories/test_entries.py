@@ -31,6 +31,9 @@ ORGANIZATIONS = [
     ("American Civil Liberties Union*", "American Civil Liberties Union", None),
     ("Constitution Project [2]", "Constitution Project", None),
     ("Yahoo!", "Yahoo!", None),
+    ("Consumers International (world federation of consumer groups)", "Consumers International", None),
+    ("EDRi (27 European civil rights and privacy groups)", "EDRi", None),
+    ("gisti (groupe d’information et de soutien)", "gisti (groupe d’information et de soutien)", None),
     (
         "Presbyterian Church (USA), Office of Public Witness",
         "Presbyterian Church (USA), Office of Public Witness",
@@ -43,6 +46,8 @@ ORGANIZATIONS = [
 PERSONS_OF_ORGANIZATIONS = [
     ("Arturo Rodriguez, President, United Farm Workers", "United Farm Workers", "Arturo Rodriguez", "President"),
     ("Cecilia Munoz: National Council of La Raza", "National Council of La Raza", "Cecilia Munoz", None),
+    ("Karl Ghazi (CGT Commerce Paris)", "CGT Commerce Paris", "Karl Ghazi", None),
+    ("Andre Martin (Secrétaire général FNSAC-CGT)", "FNSAC-CGT", "Andre Martin", "Secrétaire général"),
     ("Irene Bueno, Representing United Farm Workers", "United Farm Workers", "Irene Bueno", None),
     ("John Young, New England Apple Council and Co-Chair, ACIR", "New England Apple Council", "John Young", None),
     (

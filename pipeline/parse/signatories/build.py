@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -49,17 +50,16 @@ N_BEFORE, N_TOP = 12, 8
 USUAL = 0.12
 MAX_CUE_ROWS, MAX_CUE_TEXT, NEAR = 20, 600, 40
 MANY, RARE = 20, 0.06
+MIN_SHARED, SHARED = 4, 0.15
 MANY_REMARKS, SOME_REMARKS = 0.5, 0.3
 
 
 def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]) -> SignatoryList:
     """The list of signatories that a candidate is."""
-    pairs = [
-        (item, replace(signatory, person_name=item.person) if item.person else signatory)
-        for item, setting in zip(candidate.items, item_settings(document, candidate), strict=True)
-        if (signatory := read_entry(item.piece, item.line_number, setting))
-    ]
-    signatories = tuple(signatory for _, signatory in pairs)
+    settings = item_settings(document, candidate)
+    signatories = read_entries(candidate.items, settings)
+    if share_organizations(signatories):
+        signatories = read_entries(candidate.items, [replace(setting, persons=True) for setting in settings])
     claim, others = choose_claim(document, len(signatories), claims, candidate.start)
     return SignatoryList(
         list_kind(document, candidate),
@@ -72,6 +72,24 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
         score=candidate.score,
         evidence=evidence_of(candidate),
     )
+
+
+def read_entries(items: Sequence[Item], settings: Sequence[Setting]) -> tuple[Signatory, ...]:
+    """The signatories that entries name, each with the person of its own column, if there is one."""
+    return tuple(
+        replace(signatory, person_name=item.person) if item.person else signatory
+        for item, setting in zip(items, settings, strict=True)
+        if (signatory := read_entry(item.piece, item.line_number, setting))
+    )
+
+
+def share_organizations(signatories: Sequence[Signatory]) -> bool:
+    """Are so many organizations named by several persons that these sign for themselves: colleagues of a university?"""
+    named = Counter(
+        s.name_as_signed.casefold() for s in signatories if s.person_name and s.signer_kind == "organization"
+    )
+    shared = sum(number for number in named.values() if number > 1)
+    return shared >= MIN_SHARED and shared >= SHARED * sum(named.values())
 
 
 def evidence_of(candidate: Candidate) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ ANNOTATION = re.compile(
 PERSON_WORDS = 2
 """So many words are a person where persons sign, even if one of them is "Law"."""
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)?")
-REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z])|\s*:\s+(?=(?:\S+ ){1,5}?[a-z]{4,}[ ,.])")
+REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z]|\d[\d,.]*\+? [a-z])|\s*:\s+(?=(?:\S+ ){1,5}?[a-z]{4,}[ ,.])")
 """What describes an entry: "Sierra Club - founded in 1892", "Exelon: Operates power plants in Illinois"."""
 DASH = re.compile(r"\s+[-–—]+\s+")
 MIN_PROSE = 2
