@@ -76,6 +76,11 @@ CLAIMS = [
     ("nearly 200 faith leaders", 200, "approximate"),
     ("over 1,200 groups", 1200, "at_least"),
     ("One hundred and six groups call", 106, "exact"),
+    ("cinquenta entidades assinam", 50, "exact"),
+    ("más de cien organizaciones firman", 100, "at_least"),
+    ("une centaine d’organisations appellent", 100, "approximate"),
+    ("trente-cinq associations et syndicats", 35, "exact"),
+    ("mehr als vierzig Organisationen fordern", 40, "at_least"),
     ("signed by more than 30 labor activists", 30, "at_least"),
 ]
 
@@ -88,7 +93,14 @@ def test_claims_in_digits_and_words(text: str, number: int, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["$250 billion for companies", "in 2007 the bill", "400 police departments", "section 1983 claims"]
+    "text",
+    [
+        "$250 billion for companies",
+        "in 2007 the bill",
+        "400 police departments",
+        "section 1983 claims",
+        "once groups meet, due process groups",
+    ],
 )
 def test_other_numbers_are_no_claims(text: str) -> None:
     assert find_claims(Extracted(number_lines(text), "text/plain")) == ()

@@ -23,7 +23,31 @@ TEENS = {
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-NUMBER_WORDS = UNITS | TEENS | TENS
+FOREIGN = {
+    word: number
+    for number, words in (
+        (2, "deux dois duas zwei"), (3, "trois tres três drei tre"), (4, "quatre cuatro quatro vier quattro"),
+        (5, "cinq cinco fünf cinque"), (6, "seis sechs"), (7, "siete sete sieben sette"),
+        (8, "huit ocho oito acht otto"), (9, "neuf nueve nove neun"), (10, "dix diez dez zehn dieci dizaine"),
+        (11, "onze elf undici"), (12, "douze doce doze zwölf dodici douzaine docena"), (13, "treize trece treze"),
+        (14, "quatorze catorce catorze"), (15, "quinze quince fünfzehn quindici quinzaine quincena"),
+        (20, "vingt veinte vinte zwanzig venti vingtaine veintena"),
+        (30, "trente treinta trinta dreißig trenta trentaine treintena"),
+        (40, "quarante cuarenta quarenta vierzig quaranta quarantaine"),
+        (50, "cinquante cincuenta cinquenta fünfzig cinquanta cinquantaine"),
+        (60, "soixante sesenta sessenta sechzig sessanta soixantaine"), (70, "setenta siebzig settanta"),
+        (80, "ochenta oitenta achtzig ottanta"), (90, "noventa neunzig novanta"),
+        (100, "cien cem hundert cento centaine centenar centena centinaio"),
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Numbers in French, Spanish, Portuguese, German and Italian; "treinta y cinco" is their sum.
+
+Those that are English words of another meaning are left out: "once", "due", "seize", "cent".
+"""
+NUMBER_WORDS = UNITS | TEENS | TENS | FOREIGN
+FOREIGN_WORD = "|".join(sorted(FOREIGN, key=len, reverse=True))
+FOREIGN_NUMBER = rf"(?:{FOREIGN_WORD})(?:(?:[- ]et[- ]| y | e |-)(?:{FOREIGN_WORD}))?"
 TENS_WORD = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?"
 SMALL_WORD = "|".join(word for word in (*TEENS, *UNITS) if word != "one")
 WORD_NUMBER = rf"{TENS_WORD}|{SMALL_WORD}"
@@ -45,8 +69,8 @@ QUALIFIER = (
     r"plus de|más de|mais de|über|mehr als|oltre|più di|meer dan|environ|cerca de|rund|circa"
 )
 NUMBER = re.compile(
-    r"\b(?=[\dotfsenah])(?<![\d$€£.,/-])"  # the first letters of all number words
-    rf"(?:(?!(?:19|20)\d\d\b)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|(?P<words>{DOZEN}|{HUNDREDS}|{WORD_NUMBER}))"
+    r"\b(?=[\dotfsenahcdquvz])(?<![\d$€£.,/-])"  # the first letters of all number words
+    rf"(?:(?!(?:19|20)\d\d\b)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|(?P<words>{DOZEN}|{HUNDREDS}|{WORD_NUMBER}|{FOREIGN_NUMBER})\b)"
     rf"(?P<plus>\s?\+|[\s-]plus)?(?=\s){NOT_COUNTED}",
     re.IGNORECASE,
 )
@@ -57,6 +81,8 @@ AT_LEAST = frozenset(
         *("mehr als", "oltre", "più di", "meer dan"),
     )
 )
+ROUGH = ("aine", "ena", "enar", "inaio")
+"""Endings of "une quarantaine", "una veintena", "un centenar": about so many."""
 MAX_CLAIMS = 40
 MAX_COUNTED = 160
 MAX_QUALIFIER = 40
@@ -95,7 +121,7 @@ def counted_nouns() -> Finder:
 def counted_at() -> re.Pattern[str]:
     """What stands behind the number of a claim: some adjectives and a noun."""
     nouns = "|".join(sorted(words_of("counted"), key=lambda noun: (-len(noun), noun)))
-    return re.compile(rf"\s+(?:of the\s+)?(?:{ADJECTIVES}|{SERIES})(?:{nouns})\b", re.IGNORECASE)
+    return re.compile(rf"\s+(?:of the\s+|d['’])?(?:{ADJECTIVES}|{SERIES})(?:{nouns})\b", re.IGNORECASE)
 
 
 def read_claim(line: Line, found: re.Match[str], end: int) -> Claim:
@@ -103,10 +129,11 @@ def read_claim(line: Line, found: re.Match[str], end: int) -> Claim:
     number = int(found["digits"].replace(",", "")) if found["digits"] else read_number(found["words"])
     before = max(found.start() - MAX_QUALIFIER, 0)
     qualified = QUALIFIED.search(line.text[before : found.start()])
+    is_rough = bool(found["words"]) and found["words"].lower().endswith(ROUGH)
     start = before + qualified.start() if qualified else found.start()
     return Claim(
         number,
-        claim_kind(qualified["qualifier"] if qualified else None, found["plus"]),
+        claim_kind(qualified["qualifier"] if qualified else "about" if is_rough else None, found["plus"]),
         as_printed(line.text[start:end]),
         line.number,
         line.start + start,
@@ -122,18 +149,18 @@ def claim_kind(qualifier: str | None, plus: str | None) -> ClaimKind:
 
 
 def read_number(words: str) -> int:
-    """A number in words up to 399.
+    """A number in words up to 399; foreign ones up to 199.
 
     >>> read_number("Twenty-nine"), read_number("one hundred and five")
     (29, 105)
-    >>> read_number("two dozen")
-    24
+    >>> read_number("two dozen"), read_number("treinta y cinco")
+    (24, 35)
     """
     total = 0
     for word in re.split(r"[\s-]+", words.lower()):
         if word in MULTIPLES:
             total = max(total, 1) * MULTIPLES[word]
-        elif word not in {"and", "a"}:
+        else:
             total += NUMBER_WORDS.get(word, 0)
     return total
 

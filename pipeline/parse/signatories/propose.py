@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.knowledge import Knowledge
+from pipeline.parse.dates import date_line
 from pipeline.parse.signatories.blocks import read_block
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.commas import split_lines
 from pipeline.parse.signatories.entries import DASH
 from pipeline.parse.signatories.forms import take_apart
 from pipeline.parse.signatories.headings import row_style
-from pipeline.parse.signatories.labels import read_label
+from pipeline.parse.signatories.labels import Label, read_label
 from pipeline.parse.signatories.names import organization_likeness
 from pipeline.parse.signatories.rows import Row, read_row, read_rows
 from pipeline.parse.signatories.scan import MAX_LABEL, SIGNED_LETTER, Hit, may_be_heading, may_hold_list
@@ -25,6 +26,7 @@ SIGNING = frozenset(
 )
 MIN_PLAIN = 1.0
 MAX_PLAIN = 140
+N_TOP, MAX_DATE, MAX_BELOW, DATED = 8, 60, 20, 2.5
 MIN_RUN = 5
 """So many lines with one bullet or list tag begin a list even without a label."""
 
@@ -50,8 +52,30 @@ def open_document(extracted: Extracted, cue_lines: Mapping[int, tuple[Hit, ...]]
             label = read_label(row)
             if label and (label.role == "heading" or not is_entry(row, marker)):
                 labels[row.order] = label
+        elif ends_in_year(row.text) and row.order > N_TOP and closes(rows, row.order):
+            labels[row.order] = Label(row.order, "closing", DATED, "letter", f"place and date “{row.text}”", "")
         marker = row.marker
     return Document(extracted.text, rows, labels, dict(cue_lines))
+
+
+def may_be_dated(lines: Sequence[Line]) -> bool:
+    """Does a line behind the top of the document end in a year, with lines below it?"""
+    return any(ends_in_year(line.text) for line in lines[N_TOP + 1 : -MIN_RUN])
+
+
+def ends_in_year(text: str) -> bool:
+    """Is a line so short as a place and a date, and does it end in a year: "Brasília, 5 de setembro de 2016"?"""
+    return len(text) <= MAX_DATE and text.rstrip(". ")[-4:].isdigit() and "," in text
+
+
+def closes(rows: Sequence[Row], order: int) -> bool:
+    """Does a line with place and date end a letter: do nothing but names of organizations stand below it?"""
+    below = [row for row in rows[order + 1 : order + 1 + MAX_BELOW] if row.text][:MIN_RUN]
+    return (
+        len(below) == MIN_RUN
+        and all(len(row.text) <= MAX_PLAIN and organization_likeness(row.body) > MIN_PLAIN for row in below)
+        and date_line(rows[order].text) is not None
+    )
 
 
 def is_entry(row: Row, marker: str) -> bool:

@@ -47,6 +47,7 @@ CONNECTOR = re.compile(
 NAMES_NEXT = re.compile(
     r"\s*:?\s*(?:(?:the|THE|l[ae]s?|el|los|os?|as?|der|die|das|il|gli|i|de|het) |l['’])?(?=[A-ZÀ-Ý])"
 )
+OPENING = re.compile(r"\(|(?:--?|–|—)\s")
 AMICI = ("amici", "amici curiae")
 IN_LETTER = ("in a ", "in an ")
 BRACKETED = re.compile(r"\((?P<names>[^()]{30,})\)|(?:--?|–|—)\s+(?P<inserted>[^()–—\n]{30,}?)\s(?:--?|–|—)(?=\s)")
@@ -191,10 +192,11 @@ def list_spans(text: str, cue: Cue, sentence_end: int) -> list[tuple[int, int]]:
     """
     if text[cue.start].isupper() and text[cue.end : cue.end + 1] == ",":
         return [(cue.end + 1, sentence_end)]
-    bracketed = BRACKETED.search(text, cue.end, min(sentence_end, cue.end + MAX_LIST))
-    if bracketed and bracketed.start() - cue.end < NEAR:
-        start, end = bracketed.span(bracketed.lastgroup or 0)
-        if len(SEPARATED.findall(text[start:end])) >= MIN_NAMES - 1:
+    last = min(sentence_end, cue.end + MAX_LIST)
+    for opening in OPENING.finditer(text, cue.end, min(cue.end + NEAR, last)):
+        bracketed = BRACKETED.match(text, opening.start(), last)
+        start, end = bracketed.span(bracketed.lastgroup or 0) if bracketed else (0, 0)
+        if len(SEPARATED.findall(text, start, end)) >= MIN_NAMES - 1:
             return [(start, end)]
     term = text[cue.start : cue.end].lower()
     is_followed = cue.role == "sign" and (cue.language != "en" or term.endswith(AMICI))
