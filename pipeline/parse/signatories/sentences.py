@@ -25,6 +25,7 @@ from pipeline.parse.signatories.scan import (
     NEAR,
     OF_FUNDERS,
     SEPARATED,
+    SURE_VERB,
     sentence_start,
 )
 from pipeline.parse.signatories.series import find_end
@@ -89,7 +90,7 @@ def letter_span(text: str) -> range:
 
 def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Knowledge) -> Iterator[Candidate]:
     """Candidates of one paragraph: at most one after each cue, none inside another."""
-    done = n_read = 0
+    done = subject_from = n_read = 0
     cues = find_cues(paragraph.text)
     for number, cue in enumerate(cues):
         if cue.start < done or cue.role not in {"sign", "stance", "group", "closing"}:
@@ -101,7 +102,9 @@ def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Kn
             found = read_after(document, paragraph, cue, near, row, knowledge)
         if n_read > MAX_READ:
             return
-        found = found or read_before(document, paragraph, cue, done, knowledge)
+        found = found or read_before(document, paragraph, cue, max(done, subject_from), knowledge)
+        if cue.role == "stance" and cue.weight >= SURE_VERB:
+            subject_from = cue.end  # no subject holds a verb that says it all
         if found:
             done = found.end - paragraph.start
             yield found
