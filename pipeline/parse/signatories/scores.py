@@ -25,12 +25,13 @@ SURE_LABEL = 3.7
 """So strong is "Signatories include:"; "signed by" is also said of letters of legislators."""
 FUNDER = re.compile(r"\b(?:Foundations?|Trusts?|Endowment|Fund|Corporation)$")
 GOVERNMENT = re.compile(
-    r"\b(?:Department|Dept\.?|Administration|Bureau|Secretary|Ministry) of\b|^(?:U\.?S\.? )?(?:Army|Navy|Air Force|"
-    r"Marine Corps|Coast Guard|National Guard|Senate|House|Congress|White House|Pentagon|Administration|FBI|CIA|EPA|"
-    r"FEMA|Congressional |Government Accountability |Office of Management |Customs|NASA|NOAA|NIH|CDC|HUD|USDA|NSF|"
+    r"\b(?:Department|Dept\.?|Administration|Bureau|Secretary|Ministry) of\b"
+    r"|^(?:[Tt]he )?(?:U\.?S\.? )?(?:Army|Navy|Air Force|Marine Corps|Coast Guard|National Guard|Senate|House|Congress|"
+    r"White House|Pentagon|Administration|FBI|CIA|NSA|DEA|ATF|DHS|DOD|DOJ|HUD|EPA|FDA|FCC|FTC|SEC|IRS|TSA|FEMA|Customs|"
+    r"NASA|NOAA|NIH|CDC|USDA|NSF|Congressional |Government Accountability |Office of Management |"
     r"National Science Foundation|National Institutes of Health)\b"
     r"|\b(?:Agency|Administration|Commission|National Guard|Coast Guard|Corps of Engineers)\b"
-    r"|\b(?:Sub)?[Cc]ommittee on\b",
+    r"|\b(?:Sub)?[Cc]ommittee on\b"
 )
 LEGISLATOR_TITLE = re.compile(
     r"(?:united states|u\.?s\.?) (?:senator|senate|representative|congress\w*)$|members? of congress$|ranking member",

@@ -221,8 +221,9 @@ def bracket_verb(cue: Cue, cues: Sequence[Cue], text: str) -> Cue | None:
     bracketed = BRACKETED.match(text, cue.end + 1) if cue.role == "group" else None
     if not bracketed:
         return None
-    verbs = (other for other in cues if other.role in {"sign", "stance"})
-    return next((verb for verb in verbs if 0 <= verb.start - bracketed.end() <= REACH), None)
+    behind = [other for other in cues if 0 <= other.start - bracketed.end() <= REACH]
+    verb = next((other for other in behind if other.role in {"sign", "stance", "against", "never"}), None)
+    return verb if verb and verb.role in {"sign", "stance"} else None
 
 
 def is_inside_name(text: str, cue: Cue, connector: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ from pipeline.parse.signatories.labels import sentence_label
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.paragraphs import MIN_NAMES, items_of
 from pipeline.parse.signatories.pieces import Piece, trim
-from pipeline.parse.signatories.prose import SURE, UNLIKELY, name_value
+from pipeline.parse.signatories.prose import SURE, UNLIKELY, cut_prose, name_value
 from pipeline.parse.signatories.scan import SUBJECT_VERB, SURE_VERB, sentence_start
 from pipeline.parse.signatories.series import split_series
 from pipeline.parse.signatories.vocabulary import words_of
@@ -36,6 +36,8 @@ DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
 ANNOUNCED = re.compile(r"(?P<groups>\S[^A-Z\n]{3,60}?)(?:\s(?:including|such as|--?|–|—)\s+|$)")
 ARTICLE = re.compile(r"(?:(?:L[ae]s?|El|Los|O|Os|As?|D(?:ie|er|as)|Il|Gli) |L['’])(?=\w)")
 INNER_ARTICLE = re.compile(r"(?:,| et| y| e| und) (?:(?:l[ae]s?|el|los|o|os|as?|d(?:ie|er|as)|il|gli) |l['’])(?=\w)")
+FROM = re.compile(r"(?:[\w-]+ ){1,3}from ")
+"""Those from an organization do not speak for it: "Students from Reed College"."""
 MAX_VERB = 34
 
 
@@ -55,6 +57,8 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
     names = without_announcement(split_series(paragraph.part(start, end), knowledge))
     names = without_article(names, text[start:end])
     values = [max(name_value(name), 1.0 if is_sure(name, knowledge) else UNLIKELY) for name in names]
+    if not names or FROM.match(names[0].text) or cut_prose(names[0], cue.language) != names[0]:
+        return None
     if len(names) < MIN_NAMES or min(values) < 0 or mean(values) < SURE or not most_are_organizations(names, knowledge):
         return None
     label = sentence_label(document.rows[0], text, cue, [cue], cue.end)._replace(strength=cue.weight + 0.7)
@@ -65,7 +69,8 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
 def without_announcement(names: list[Piece]) -> list[Piece]:
     """The names of a series without the groups that they are: "Six groups -- A, B", "A coalition including A, B"."""
     found = ANNOUNCED.match(names[0].text) if names else None
-    if not found or not any(cue.role == "group" for cue in find_cues(found["groups"])):
+    groups = found["groups"] if found else ""
+    if not found or not (has_head(groups) or any(cue.role == "group" for cue in find_cues(groups))):
         return names
     first = trim(names[0].part(found.end()), leading=True)
     return [first, *names[1:]] if first.text else names[1:]
