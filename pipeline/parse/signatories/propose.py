@@ -24,6 +24,7 @@ from pipeline.records import Extracted, Line
 SIGNING = frozenset(
     ("undersigned", "signatories", "signers", "signed", "soussignés", "soussignées", "firmantes", "signataires")
 )
+YEAR_ENDS = frozenset("0123456789. ")
 MIN_PLAIN = 1.0
 MAX_PLAIN = 140
 N_TOP, MAX_DATE, MAX_BELOW, DATED = 8, 60, 20, 2.5
@@ -65,7 +66,7 @@ def may_be_dated(lines: Sequence[Line]) -> bool:
 
 def ends_in_year(text: str) -> bool:
     """Is a line so short as a place and a date, and does it end in a year: "Brasília, 5 de setembro de 2016"?"""
-    return len(text) <= MAX_DATE and text.rstrip(". ")[-4:].isdigit() and "," in text
+    return text[-1:] in YEAR_ENDS and len(text) <= MAX_DATE and text.rstrip(". ")[-4:].isdigit() and "," in text
 
 
 def closes(rows: Sequence[Row], order: int) -> bool:
