@@ -29,7 +29,7 @@ from pipeline.extract.html_elements import (
 )
 from pipeline.extract.html_finish import finish_lines
 from pipeline.extract.html_frames import Frame, Group, Item, OpenElements
-from pipeline.extract.html_inline import InlineElements, is_bold
+from pipeline.extract.html_inline import InlineElements, Links, is_bold
 from pipeline.extract.html_lines import LineWriter
 from pipeline.extract.html_places import (
     ROLE_NAMES,
@@ -66,6 +66,7 @@ class _Page:
         self._text = text
         self._open = OpenElements()
         self._inline = InlineElements()
+        self._links = Links()
         self._n_blocks = 0
         self._counting_down: list[Group] = []
         self._title: list[str] | None = None
@@ -89,7 +90,8 @@ class _Page:
         elif token.content in self._special:
             self._special[token.content](token)
         elif token.content in INLINE:
-            if self._inline.read(token):
+            is_block = self._inline.read(token)
+            if self._links.read(token, is_first=self.writer.is_empty) or is_block:
                 self.writer.end_line(self._open.top)
         elif token.content in SKIPPED:
             self._begin_skipping(token)
@@ -113,6 +115,7 @@ class _Page:
         if frame.is_pre and "\n" in text:
             self._read_lines(text, token.position)
         elif text:
+            self._links.read_text(text)
             self.writer.add(text, token.position, is_emphatic=self._inline.is_emphatic or frame.emphasis)
 
     def _read_lines(self, text: str, position: int) -> None:

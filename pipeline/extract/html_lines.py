@@ -59,6 +59,11 @@ class LineWriter:
             self._alts.append(shown)
             self._start = position if self._start is None else self._start
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the line that is being read holds no word yet."""
+        return self._start is None
+
     def margin(self, frame: Frame) -> None:
         """Ask for a blank line before the next line; lists have none inside, cells none at their edges."""
         item = frame.item

@@ -43,6 +43,8 @@ PERSON_WORDS = 2
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)?")
 REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z]|\d[\d,.]*\+? [a-z])|\s*:\s+(?=(?:\S+ ){1,5}?[a-z]{4,}[ ,.])")
 """What describes an entry: "Sierra Club - founded in 1892", "Exelon: Operates power plants in Illinois"."""
+LOGO = re.compile(r"\s+(?:[Ll]ogo|LOGO)$")
+"""What the text of an image adds to the name."""
 DASH = re.compile(r"\s+[-–—]+\s+")
 MIN_PROSE = 2
 DATED_NOTE = re.compile(r"\s*\([^()]{0,30}\b(?:19|20)\d\d\)$")
@@ -186,6 +188,8 @@ def split_annotation(piece: Piece, *, is_usual: bool = False) -> tuple[Piece, st
     described = REMARK.search(piece.text) or DASH.search(piece.text) if is_usual else DESCRIPTION.search(piece.text)
     if described := described or BEHIND_ACRONYM.search(piece.text):
         return piece.part(0, described.start()), as_printed(piece.text[described.end() :])
+    if logo := LOGO.search(piece.text):
+        piece = piece.part(0, logo.start())
     found = final_bracket(piece.text)
     if not found:
         return piece, None
