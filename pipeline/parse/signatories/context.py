@@ -13,7 +13,7 @@ from pipeline.parse.signatories.paragraphs import SALUTATION
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import sentence_start
 
-CONTEXT_ROWS = 12
+CONTEXT_ROWS, MAX_LETTER = 12, 200
 MAX_CONTEXT = 600
 UNSPOKEN = 3.0
 ANNOUNCED = 1.5
@@ -61,7 +61,8 @@ def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row], *, is_gro
     before = [row for row in rows[max(first - CONTEXT_ROWS, 0) : first] if row.text]
     cues = [cue for row in before for cue in find_cues(row.text[:MAX_CONTEXT])]
     roles = {cue.role for cue in cues}
-    context = 0.5 if "sign" in roles or {"stance", "group"} <= roles else -UNSPOKEN
+    is_letter = any(SALUTATION.match(row.text[:30]) for row in rows[max(first - MAX_LETTER, 0) : first])
+    context = 0.5 if is_letter or "sign" in roles or {"stance", "group"} <= roles else -UNSPOKEN
     if any(cue.role == "sign" and cue.list_kind == "letter" and cue.weight >= 3 for cue in cues):
         context += 1.0
     if any(announces_signers(row) for row in before[-2:]):

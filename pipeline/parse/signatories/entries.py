@@ -45,6 +45,8 @@ REMARK = re.compile(r"\s+[-–—]+\s+(?=[a-z]|\d[\d,.]*\+? [a-z])|\s*:\s+(?=(?:
 """What describes an entry: "Sierra Club - founded in 1892", "Exelon: Operates power plants in Illinois"."""
 LOGO = re.compile(r"\s+(?:[Ll]ogo|LOGO)$")
 """What the text of an image adds to the name."""
+COUNTRY = re.compile(r"(?P<place>[^:,]{3,40}):\s+(?=\S)")
+"""What stands before the name in a list by countries: "Argentina: Liga por los Derechos Humanos"."""
 DASH = re.compile(r"\s+[-–—]+\s+")
 MIN_PROSE = 2
 DATED_NOTE = re.compile(r"\s*\([^()]{0,30}\b(?:19|20)\d\d\)$")
@@ -160,6 +162,8 @@ def organization_signatory(piece: Piece, line_number: int, setting: Setting) -> 
     """The signatory of an entry that names an organization."""
     piece, note = split_annotation(trim(piece), is_usual=setting.has_remarks)
     piece, place = (piece, None) if setting.place else split_place(piece, is_usual=setting.has_places)
+    if (before := COUNTRY.match(piece.text)) and place_kind(before["place"]) == "country":
+        piece, place = piece.part(before.end()), place or before["place"]
     piece = trim(piece)
     name = as_printed(piece.text)
     if not name:

@@ -16,7 +16,7 @@ from pipeline.parse.signatories.claims import find_claims
 from pipeline.parse.signatories.model import RunnerUp, SignatoryList
 from pipeline.parse.signatories.paragraph_lists import propose_marked, propose_paragraphs, propose_signatures
 from pipeline.parse.signatories.plain import plain
-from pipeline.parse.signatories.propose import may_be_dated, may_hold_lists, open_document, propose_blocks
+from pipeline.parse.signatories.propose import is_letter, may_be_dated, may_hold_lists, open_document, propose_blocks
 from pipeline.parse.signatories.runs import propose_runs
 from pipeline.parse.signatories.scan import find_cue_lines, may_hold_runs
 from pipeline.parse.signatories.scores import ACCEPT, weigh
@@ -40,7 +40,8 @@ def find_lists(extracted: Extracted, knowledge: Knowledge) -> Choice:
     extracted = plain(extracted)
     cue_lines = find_cue_lines(extracted)
     has_runs = may_hold_runs(extracted.lines)
-    if not has_runs and not may_hold_lists(extracted.lines, cue_lines) and not may_be_dated(extracted.lines):
+    lines = extracted.lines
+    if not (has_runs or may_hold_lists(lines, cue_lines) or may_be_dated(lines) or is_letter(extracted.text)):
         return Choice()
     document = open_document(extracted, cue_lines)
     candidates = [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.parse.signatories.cues import Cue, find_cues, strongest
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.scan import NEAR
+from pipeline.parse.signatories.scan import NEAR, sentence_start
 from pipeline.parse.signatories.vocabulary import words_of
 
 MAX_LABEL = 260
@@ -206,6 +206,6 @@ def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: in
         f"“{' '.join(text[cue.start : start].split())[:80]}”",
         cue.language,
         against,
-        has_persons=any(other.role == "person" for other in near),
+        has_persons=any(other.role == "person" and other.start >= sentence_start(text, cue.start) for other in near),
         has_groups=has_groups,
     )

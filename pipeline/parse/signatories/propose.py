@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -25,6 +26,7 @@ SIGNING = frozenset(
     ("undersigned", "signatories", "signers", "signed", "soussignés", "soussignées", "firmantes", "signataires")
 )
 YEAR_ENDS = frozenset("0123456789. ")
+GREETING = re.compile(r"\n[ \t]*(?:Dear|Chers?|Chères?|Estimad[oa]s?|Prezad[oa]s?|Sehr geehrter?) [A-Z]")
 MIN_PLAIN = 1.0
 MAX_PLAIN = 140
 N_TOP, MAX_DATE, MAX_BELOW, DATED = 8, 60, 20, 2.5
@@ -79,6 +81,11 @@ def closes(rows: Sequence[Row], order: int) -> bool:
     )
 
 
+def is_letter(text: str) -> bool:
+    """Does a line of a text greet an addressee, so that signatures may stand at its end without any label?"""
+    return GREETING.search(text) is not None
+
+
 def is_entry(row: Row, marker: str) -> bool:
     """Is a line with a bullet like the one before it, or with a remark behind a dash, rather an entry than a label?"""
     return bool(row.marker) and not row.text.endswith(":") and (row.marker == marker or bool(DASH.search(row.body)))
@@ -87,7 +94,7 @@ def is_entry(row: Row, marker: str) -> bool:
 def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
     """Candidates of lists with one entry per line, after each label and at each run of list lines."""
     runs = find_runs(document.rows)
-    if any(speaks_of_signing(hit) for hits in document.cue_rows.values() for hit in hits):
+    if is_letter(document.text) or any(speaks_of_signing(hit) for hits in document.cue_rows.values() for hit in hits):
         runs |= find_plain_runs(document)
     covered = 0
     for anchor in sorted(document.labels.keys() | runs):

@@ -53,7 +53,7 @@ OF_FUNDERS = frozenset({"supported by", "backed by"}) | frozenset(
     for of in ("of", "from")
 )
 """What is said of those who pay as well as of those who endorse."""
-NEAR = 90
+NEAR, REACH = 90, 200
 MAX_INDENT, MAX_AUXILIARY = 8, 40
 SURE_VERB = 2.5
 SUBJECT_VERB = re.compile(
@@ -110,7 +110,14 @@ def has_signers(line: Line, hit: Hit, groups: Sequence[int]) -> bool:
         return True
     at = hit.start - line.start
     is_sure = any(role.weight >= SURE_VERB for role in terms()[hit.term])
-    return at <= MAX_INDENT or is_sure or SUBJECT_VERB.search(line.text, max(at - MAX_AUXILIARY, 0), at) is not None
+    is_said = at <= MAX_INDENT or is_sure or follows_name(line.text, at)
+    return is_said or SUBJECT_VERB.search(line.text, max(at - MAX_AUXILIARY, 0), at) is not None
+
+
+def follows_name(text: str, at: int) -> bool:
+    """Does a capitalized word stand right before a position, and a comma not far before: "A, B and C urged"?"""
+    before = text[max(at - MAX_AUXILIARY, 0) : at].split()
+    return bool(before) and before[-1][0].isupper() and "," in text[max(at - REACH, 0) : at]
 
 
 def may_hold_list(lines: Sequence[Line], position: int, hits: Sequence[Hit]) -> bool:

@@ -92,7 +92,8 @@ def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Kn
     """Candidates of one paragraph: at most one after each cue, none inside another."""
     done = subject_from = n_read = 0
     cues = find_cues(paragraph.text)
-    for number, cue in enumerate(cues):
+    for number, found_cue in enumerate(cues):
+        cue = in_letter(found_cue, cues[max(number - N_NEAR, 0) : number])
         if cue.start < done or cue.role not in {"sign", "stance", "group", "closing"}:
             continue
         near = cues[max(number - N_NEAR, 0) : number + N_NEAR]
@@ -108,6 +109,16 @@ def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Kn
         if found:
             done = found.end - paragraph.start
             yield found
+
+
+def in_letter(cue: Cue, before: Sequence[Cue]) -> Cue:
+    """A cue of joining as one of signing, where the words before it speak of a letter that was sent."""
+    sent = any(
+        other.list_kind == "letter" and other.weight >= SURE_VERB and cue.start - other.end < REACH * 2
+        for other in before
+    )
+    is_joined = cue.list_kind == "participants" and sent
+    return cue._replace(role="sign", list_kind="letter", weight=SURE_VERB) if is_joined else cue
 
 
 def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:

@@ -21,7 +21,21 @@ from pipeline.parse.signatories.vocabulary import words_of
 BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus", "petition"})
 DONE = frozenset(
     {
-        *("signed", "joined", "endorsed", "sent", "filed", "issued", "wrote", "urged", "said", "warned", "argued"),
+        *(
+            "signed",
+            "joined",
+            "endorsed",
+            "sent",
+            "filed",
+            "issued",
+            "wrote",
+            "urged",
+            "called",
+            "call",
+            "said",
+            "warned",
+            "argued",
+        ),
         *("submitted", "endorse", "urge", "sign", "file", "submit", "respectfully"),
     }
 )
@@ -36,6 +50,9 @@ DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
 ANNOUNCED = re.compile(r"(?P<groups>\S[^A-Z\n]{3,60}?)(?:\s(?:including|such as|--?|–|—)\s+|$)")
 ARTICLE = re.compile(r"(?:(?:L[ae]s?|El|Los|O|Os|As?|D(?:ie|er|as)|Il|Gli) |L['’])(?=\w)")
 INNER_ARTICLE = re.compile(r"(?:,| et| y| e| und) (?:(?:l[ae]s?|el|los|o|os|as?|d(?:ie|er|as)|il|gli) |l['’])(?=\w)")
+REPRESENTATIVES = re.compile(
+    r"(?:[\w-]+ ){0,3}?(?:representatives|leaders|officials|delegates) (?:from|of) (?:the )?", re.I
+)
 FROM = re.compile(r"(?:[\w-]+ ){1,3}from ")
 """Those from an organization do not speak for it: "Students from Reed College"."""
 MAX_VERB = 34
@@ -56,6 +73,8 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
             start = found.end()
     names = without_announcement(split_series(paragraph.part(start, end), knowledge))
     names = without_article(names, text[start:end])
+    if names and (found := REPRESENTATIVES.match(names[0].text)):
+        names = [names[0].part(found.end()), *names[1:]]
     values = [max(name_value(name), 1.0 if is_sure(name, knowledge) else UNLIKELY) for name in names]
     if not names or FROM.match(names[0].text) or cut_prose(names[0], cue.language) != names[0]:
         return None
