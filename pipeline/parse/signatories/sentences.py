@@ -29,7 +29,7 @@ from pipeline.parse.signatories.scan import (
     sentence_start,
 )
 from pipeline.parse.signatories.series import find_end
-from pipeline.parse.signatories.subjects import most_are_organizations, read_before
+from pipeline.parse.signatories.subjects import is_verb, most_are_organizations, read_before
 from pipeline.parse.signatories.vocabulary import words_of
 
 MAX_LIST = 200_000
@@ -104,8 +104,8 @@ def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Kn
         if n_read > MAX_READ:
             return
         found = found or read_before(document, paragraph, cue, max(done, subject_from), knowledge)
-        if cue.role == "stance" and cue.weight >= SURE_VERB:
-            subject_from = cue.end  # no subject holds a verb that says it all
+        if is_verb(cue, paragraph.text):
+            subject_from = cue.end  # no subject holds a verb
         if found:
             done = found.end - paragraph.start
             yield found

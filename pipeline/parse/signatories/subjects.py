@@ -117,6 +117,12 @@ def subject_end(text: str, cue: Cue) -> int | None:
     return cue.start if verb in MEANT and not words_of("measure").isdisjoint(behind) else None
 
 
+def is_verb(cue: Cue, text: str) -> bool:
+    """Is a cue the verb of a sentence, rather than a word of a name such as "Call to Action"?"""
+    term = text[cue.start : cue.end]
+    return cue.role == "stance" and term[0].islower() and (cue.weight >= SURE_VERB or term.split()[0] in DONE)
+
+
 def most_are_organizations(names: Sequence[Piece], knowledge: Knowledge) -> bool:
     """Are most names organizations for certain?"""
     return sum(is_sure(name, knowledge) for name in names) >= 0.5 * len(names)
