@@ -72,7 +72,7 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
         legislator_evidence(names),
         *(rule(names) for rule in NAME_RULES),
         separator_evidence(candidate, names),
-        person_evidence(candidate, names),
+        person_evidence(candidate, names, knowledge),
         context_evidence(candidate),
     ]
     shown = tuple(f"{reason} ({weight:+.1f})" for weight, reason in parts if abs(weight) >= 0.05)
@@ -240,14 +240,15 @@ def holds_names(text: str) -> bool:
     return sum(organization_likeness(part) > LIKELY for part in parts) >= MIN_PARTS
 
 
-def person_evidence(candidate: Candidate, names: Sequence[str]) -> tuple[float, str]:
+def person_evidence(candidate: Candidate, names: Sequence[str], knowledge: Knowledge) -> tuple[float, str]:
     """Persons alone after a closing are legislators or officers; those who joined an event did not sign."""
     label = candidate.label
     if label is None:
         return 0.0, "no label"
     if label.list_kind == "participants" and label.role == "sentence":
         return -1.5, "who joined an event did not sign"
-    if any(has_head(name) or is_acronym(name) for name in names):
+    n_known = sum(knowledge.knows(name) for name in names)
+    if n_known >= MIN_ITEMS or any(has_head(name) or is_acronym(name) for name in names):
         return 0.0, "organizations sign"
     is_sure = label.list_kind == "letter" and label.strength >= SURE_LABEL
     if candidate.reader in {"sentence", "spaces", "glued"} and len(names) < FEW and not is_sure:

@@ -51,7 +51,7 @@ NAMES_NEXT = re.compile(
 OPENING = re.compile(r"\(|(?:--?|–|—)\s")
 AMICI = ("amici", "amici curiae")
 IN_LETTER = ("in a ", "in an ")
-BRACKETED = re.compile(r"\((?P<names>[^()]{30,})\)|(?:--?|–|—)\s+(?P<inserted>[^()–—\n]{30,}?)\s(?:--?|–|—)(?=\s)")
+BRACKETED = re.compile(r"\((?P<names>[^()]{30,})\)|(?:--?|–|—)\s+(?P<inserted>[^–—\n]{30,}?)\s(?:--?|–|—)(?=\s)")
 GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
 DEAR = re.compile(r"\bDear [^\n]{3,100}?[:,]")
 CLOSING = re.compile(r"\b(?:Sincerely|Respectfully|Very truly yours|Yours truly|Best regards)\b")

@@ -49,6 +49,7 @@ INNER_AND = re.compile(r" (?:and|&) ")
 PURPOSE = re.compile(r"\b(?:for|of|on|against|in) (?:the )?[^\s]+(?: [^\s]+)?$")
 NEXT_NAME = re.compile(r"\) (?=[^\W\d_a-z]\S+ [^\W\d_a-z][^()]* \()")
 """Behind a bracket the next name, with a bracket of its own, where the comma was lost."""
+DIRECTIONS = frozenset({"North", "South", "East", "West"})
 MAX_HALF, HALVES = 2, range(2, 4)
 SMALL_START = re.compile(r"(?:of|for|in|on|de|du|des|del)\s")
 SENTENCE_END = re.compile(r"[.?](?=[\s”\"’)]|$)|\n[ \t\u00a0]*\n|[”\"]\s")
@@ -185,7 +186,12 @@ def belongs_to(before: Piece, part: Piece, *, is_last: bool) -> bool:
     text = part.text
     if len(before.text) > MAX_NAME:
         return False
-    if SMALL_START.match(text) or UNIT.match(text) or (SUFFIX.match(text) and len(text.split()) <= 2):
+    if (
+        SMALL_START.match(text)
+        or UNIT.match(text)
+        or text in DIRECTIONS
+        or (SUFFIX.match(text) and len(text.split()) <= 2)
+    ):
         return True
     if place_kind(text.rstrip(".")) and not place_kind(before.text):
         return True
@@ -279,6 +285,7 @@ def cut_value(left: Piece, right: Piece, knowledge: Knowledge) -> float:
     value += end_evidence(left.text) + begin_evidence(right.text)
     if has_head(left.text) and has_head(right.text):
         value += 0.8
+    value += 1.0 if left.text.endswith(")") else 0.0
     if PAIR.search(left.text) and is_tail(right.text):
         value -= 1.0
     floor = 0.3 if words_of("foreign").isdisjoint([*left.text.split(), *right.text.split()]) else -0.4

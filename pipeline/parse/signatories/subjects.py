@@ -15,7 +15,7 @@ from pipeline.parse.signatories.paragraphs import MIN_NAMES, items_of
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import SURE, UNLIKELY, cut_prose, name_value
 from pipeline.parse.signatories.scan import SUBJECT_VERB, SURE_VERB, sentence_start
-from pipeline.parse.signatories.series import split_series
+from pipeline.parse.signatories.series import REST, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
 BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus", "petition"})
@@ -71,7 +71,8 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
     for lead in (DATELINE, INTRODUCTION):
         if found := lead.match(text, start, end):
             start = found.end()
-    names = without_announcement(split_series(paragraph.part(start, end), knowledge))
+    series = split_series(paragraph.part(start, end), knowledge)
+    names = without_announcement([name for name in series if not REST.match(name.text)])
     names = without_article(names, text[start:end])
     if names and (found := REPRESENTATIVES.match(names[0].text)):
         names = [names[0].part(found.end()), *names[1:]]
