@@ -117,7 +117,8 @@ def _held_out() -> str:
         for name, one in figures.items()
         if name not in letters
     )
-    return f"""Real letters and press releases from public archives, labelled by readers before the program saw them.
+    return f"""Real letters and press releases from public archives, labelled by readers before the program saw them;
+in "pages of many kinds" the prose between the names is reworded.
 The texts belong to their publishers; `tools/held_out.py` measures any such folder. The first figures are those of the
 first contact, and the ones to expect elsewhere. The rules have learned from these documents since.
 

@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from pipeline.publish.citation import read_citation
 
@@ -103,8 +104,9 @@ def _count(number: int, plural: str) -> str:
     return f"{number:,} {plural if number != 1 else plural.removesuffix('s')}"
 
 
-def _json(path: Path) -> dict:
-    return json.loads(path.read_text(encoding="utf-8"))
+def _json(path: Path) -> dict[str, Any]:
+    figures: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return figures
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from pipeline.records import Source
 ROOT = Path(__file__).parents[1]
 FIGURES = ROOT / "docs" / "held-out.json"
 KEPT = ("n_documents", "organizations_micro_f1", "organizations_macro_f1")
+REPORTS = ("n_none", "n_none_reported", "n_supporters", "n_supporters_reported")
 
 
 def main(folders: list[str]) -> int:
@@ -53,7 +54,7 @@ def measure(folder: Path, knowledge: Knowledge) -> tuple[str, dict[str, float]]:
 
 def count_reports(folder: Path, labels: list[Path], knowledge: Knowledge) -> Counter[str]:
     """How many releases of each kind there are, and in how many of them a list was reported."""
-    counts: Counter[str] = Counter()
+    counts = Counter(dict.fromkeys(REPORTS, 0))
     for row in (row for path in labels for row in csv.DictReader(path.open(encoding="utf-8", newline=""))):
         name = Path(row["file"]).name
         raw = (folder / name).read_bytes()
