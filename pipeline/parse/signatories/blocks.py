@@ -20,6 +20,7 @@ from pipeline.parse.signatories.functions import signature_starts
 from pipeline.parse.signatories.furniture import STOP, is_furniture
 from pipeline.parse.signatories.headings import (
     is_heading,
+    outer_headings,
     place_headings,
     row_style,
     topic_headings,
@@ -29,7 +30,7 @@ from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import is_person, organization_likeness, read_title
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row, is_list_markup
-from pipeline.parse.signatories.wrapping import add_place, join_lines, tail_start
+from pipeline.parse.signatories.wrapping import join_lines, tail_start, with_detail
 
 MAX_ENTRY_LINE = 300
 MAX_SIGNATURES = 2000
@@ -159,6 +160,7 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     if row.text == SIGNATURE_MARK:
         return len(walk.taken) < MIN_ABOVE_MARK
     is_detail = (row.origin.tag == "dd" and style == "dt") or (is_place(row.body) and hangs(walk, row))
+    is_detail = is_detail or names_who_signs(walk, row, style)
     is_field = row.origin.tag == "meta"  # in front matter, beside the name of an entry
     if walk.taken and (is_detail or is_field):
         walk.details |= {len(walk.taken) - 1: row} if is_detail else {}
@@ -174,6 +176,19 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     else:
         return take(walk, row, 0.0 if hangs(walk, row) else row_score(row, style))
     return True
+
+
+def names_who_signs(walk: Walk, row: Row, style: str) -> bool:
+    """Does the second line of a list item name the person who signs for the organization in the first?"""
+    if style != "li" or row.origin.tag not in {"br", "p"} or walk.blanks or not walk.taken:
+        return False
+    before = walk.taken[-1][0]
+    return (
+        before.origin.block == row.origin.block
+        and not begins_with_person(before.body)
+        and begins_with_person(row.body)
+        and any(read_title(part) for part in row.body.split(",")[1:])
+    )
 
 
 def repeats_image(before: Row, row: Row) -> bool:
@@ -259,10 +274,10 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     if not taken:
         return None
     headings = {position: row for position, row in walk.headings if position < walk.n_best}
-    headings |= unnumbered_headings(taken)
+    headings |= outer_headings(taken) | unnumbered_headings(taken)
     headings |= place_headings(taken) or topic_headings(taken, len(walk.headings))
     items, blanks = join_lines(document, taken, headings)
-    items = [add_place(item, walk.details.get(position)) for position, item in enumerate(items)]
+    items = [with_detail(item, walk.details.get(position)) for position, item in enumerate(items)]
     items = items[: tail_start(items, blanks)]
     blanks = blanks[: len(items)]
     if not items:

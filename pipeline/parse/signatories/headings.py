@@ -54,6 +54,21 @@ def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
     return found if 2 <= len(found) <= len(taken) / 2 and are_apart(sorted(found)) else {}
 
 
+def outer_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
+    """Items of an outer list, where each of several holds a list of its own: "National", "State"."""
+    rows = [row for row, _, _ in taken]
+    outer = [position for position, row in enumerate(rows) if level_of(row) == level_of(rows[0])]
+    following = [rows[min(position + 1, len(rows) - 1)] for position in outer]
+    is_nested = all(row_style(row) and level_of(row) > level_of(rows[0]) for row in following)
+    is_list = len(outer) >= MIN_TOPICS and bool(row_style(rows[0]))
+    return {position: rows[position] for position in outer} if is_list and is_nested else {}
+
+
+def level_of(row: Row) -> tuple[int, int]:
+    """How deep a line stands: the number of its list in the page, and how far it is indented."""
+    return row.origin.block, row.indent
+
+
 def unnumbered_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
     """Lines right above an entry, behind a blank line, that lack the number or bullet of the entries around them."""
     if sum(bool(row.marker) for row, _, _ in taken) < MARKED * len(taken):

@@ -10,7 +10,8 @@ from itertools import pairwise
 from pipeline.knowledge import fold
 from pipeline.parse.signatories.candidates import Document, Item
 from pipeline.parse.signatories.labels import is_group_heading
-from pipeline.parse.signatories.names import organization_likeness
+from pipeline.parse.signatories.names import is_person, organization_likeness
+from pipeline.parse.signatories.people import split_parts
 from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.rows import Row, is_list_markup
@@ -85,9 +86,14 @@ def tail_start(items: Sequence[Item], blanks: Sequence[int]) -> int:
     return len(items)
 
 
-def add_place(item: Item, detail: Row | None) -> Item:
-    """An item with the place that stands below it."""
-    return replace(item, place=detail.body) if detail and place_kind(detail.body) else item
+def with_detail(item: Item, detail: Row | None) -> Item:
+    """An item with the place, or the person who signs, that stands below it."""
+    if detail is None:
+        return item
+    if place_kind(detail.body):
+        return replace(item, place=detail.body)
+    person = split_parts(Piece(detail.body, 0))[0].text
+    return replace(item, person=person) if is_person(person) else item
 
 
 def make_item(document: Document, group: Sequence[Row], title: Row | None) -> Item:
