@@ -167,14 +167,8 @@ def name_fit(text: str, joined: Sequence[tuple[int, int]], knowledge: Knowledge,
     Among names that run together a single word is rather a part of one, as in "FundDuckDuckGoElectronic".
     """
     name = text[joined[0][0] : joined[-1][1]].strip()
-    if len(joined) > 1 and fold(name) in knowledge.organization_names:
+    if len(joined) > 1 and knowledge.knows(name):
         return KNOWN
-    if (
-        not is_glued
-        or not name.isalpha()
-        or name.isupper()
-        or has_head(name)
-        or fold(name) in knowledge.organization_names
-    ):
+    if not is_glued or not name.isalpha() or name.isupper() or has_head(name) or knowledge.knows(name):
         return 0.0
     return PART_OF_WORD

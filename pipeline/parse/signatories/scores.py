@@ -168,7 +168,7 @@ def known_evidence(names: Sequence[str], knowledge: Knowledge) -> tuple[float, s
     """Some entries are organizations known from elsewhere."""
     if not knowledge.organization_names:
         return 0.0, "nothing known"
-    share = sum(fold(name) in knowledge.organization_names for name in names) / len(names)
+    share = sum(knowledge.knows(name) for name in names) / len(names)
     return min(2.0, 3.0 * share), f"{share:.0%} are known organizations"
 
 

@@ -229,7 +229,7 @@ def known_before(series: Piece, merged: Sequence[Piece], part: Piece, knowledge:
         return 0
     for n_parts in range(min(4, len(merged)), 0, -1):
         whole = trim(join(series, merged[-n_parts], part), leading=True)
-        if fold(whole.text) in knowledge.organization_names:
+        if knowledge.knows(whole.text):
             return n_parts
     return 0
 
@@ -261,7 +261,7 @@ def split_last(part: Piece, knowledge: Knowledge, *, is_final: bool) -> list[Pie
     """
     if STARTS_AND.match(part.text) or not is_final:
         return split_middle(part, knowledge)
-    if fold(trim(part, leading=True).text) in knowledge.organization_names:
+    if knowledge.knows(trim(part, leading=True).text):
         return [part]
     best: tuple[float, list[Piece]] = (0.0, [part])
     joints = list(AND.finditer(part.text[:400]))
@@ -279,9 +279,8 @@ def cut_value(left: Piece, right: Piece, knowledge: Knowledge) -> float:
     """How much two stretches look like two names rather than one name with "and" inside; above 0 says two."""
     if not left.text or not right.text or (not right.text[0].isupper() and not right.text[0].isdigit()):
         return -1.0
-    known = knowledge.organization_names
     value = -0.6
-    value += 1.5 * (fold(left.text) in known) + 1.5 * (fold(right.text) in known)
+    value += 1.5 * knowledge.knows(left.text) + 1.5 * knowledge.knows(right.text)
     value += end_evidence(left.text) + begin_evidence(right.text)
     if has_head(left.text) and has_head(right.text):
         value += 0.8
