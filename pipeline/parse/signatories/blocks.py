@@ -159,8 +159,8 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
         return False
     if row.text == SIGNATURE_MARK:
         return len(walk.taken) < MIN_ABOVE_MARK
-    is_detail = (row.origin.tag == "dd" and style == "dt") or (is_place(row.body) and hangs(walk, row))
-    is_detail = is_detail or names_who_signs(walk, row, style)
+    is_place_below = is_place(row.body) and hangs(walk, row)
+    is_detail = (row.origin.tag == "dd" and style == "dt") or is_place_below or names_who_signs(walk, row, style)
     is_field = row.origin.tag == "meta"  # in front matter, beside the name of an entry
     if walk.taken and (is_detail or is_field):
         walk.details |= {len(walk.taken) - 1: row} if is_detail else {}

@@ -57,9 +57,10 @@ def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
 def outer_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
     """Items of an outer list, where each of several holds a list of its own: "National", "State"."""
     rows = [row for row, _, _ in taken]
-    outer = [position for position, row in enumerate(rows) if level_of(row) == level_of(rows[0])]
+    top = level_of(rows[0])
+    outer = [position for position, row in enumerate(rows) if level_of(row) == top]
     following = [rows[min(position + 1, len(rows) - 1)] for position in outer]
-    is_nested = all(row_style(row) and level_of(row) > level_of(rows[0]) for row in following)
+    is_nested = all(row_style(row) and level_of(row) > top for row in following)
     is_list = len(outer) >= MIN_TOPICS and bool(row_style(rows[0]))
     return {position: rows[position] for position in outer} if is_list and is_nested else {}
 

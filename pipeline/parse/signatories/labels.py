@@ -195,6 +195,7 @@ def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: in
         for other in near
         if other.role in {"against", "never"} or (other.role == "legislators" and other.start >= cue.end)
     )
+    first = sentence_start(text, cue.start)
     has_groups = any(other.role == "group" for other in near)
     strength = cue.weight + (1.0 if has_groups else 0.0)
     strength += 0.7 if any(other.role == "list" for other in near) or ":" in text[max(start - 3, 0) : start] else 0.0
@@ -206,6 +207,6 @@ def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: in
         f"“{' '.join(text[cue.start : start].split())[:80]}”",
         cue.language,
         against,
-        has_persons=any(other.role == "person" and other.start >= sentence_start(text, cue.start) for other in near),
+        has_persons=any(other.role == "person" and other.start >= first for other in near),
         has_groups=has_groups,
     )

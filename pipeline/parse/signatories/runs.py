@@ -32,7 +32,7 @@ from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import drop_small_end, is_counted_group, strip_description
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import OF_FUNDERS, has_gaps, has_seams
-from pipeline.parse.signatories.series import AND_THE, REST, split_last
+from pipeline.parse.signatories.series import REST, split_last
 from pipeline.parse.signatories.vocabulary import words_of
 
 MIN_LINE = 60
@@ -72,6 +72,7 @@ INCLUDING = re.compile(r"\b(?:including|include[sd]?|such (?:[a-z]+ ){0,3}as|are
 NEW_SENTENCE = re.compile(r"[ \u00a0]{2,}[A-Z]")
 LABEL_REST = re.compile(r"[a-z ]{0,60}: *")
 """What stands between a term and the names: "supported by the following organizations:"."""
+AND_THE = re.compile(r" and the (?=[A-Z])")
 LEFT_OPEN = re.compile(r"\b(?:of|and|for|the|to|with|by|from)\s*$")
 
 

@@ -113,12 +113,11 @@ def read_sentences(document: Document, paragraph: Piece, row: Row, knowledge: Kn
 
 def in_letter(cue: Cue, before: Sequence[Cue]) -> Cue:
     """A cue of joining as one of signing, where the words before it speak of a letter that was sent."""
-    sent = any(
-        other.list_kind == "letter" and other.weight >= SURE_VERB and cue.start - other.end < REACH * 2
-        for other in before
-    )
-    is_joined = cue.list_kind == "participants" and sent
-    return cue._replace(role="sign", list_kind="letter", weight=SURE_VERB) if is_joined else cue
+    if cue.list_kind != "participants":
+        return cue
+    sent = (other for other in before if other.list_kind == "letter" and other.weight >= SURE_VERB)
+    is_near = any(cue.start - other.end < REACH * 2 for other in sent)
+    return cue._replace(role="sign", list_kind="letter", weight=SURE_VERB) if is_near else cue
 
 
 def introduces(cue: Cue, cues: Sequence[Cue], text: str) -> bool:

@@ -38,7 +38,6 @@ FOREIGN_AND = re.compile(r",? (?:et|y|e|und) ")
 FOREIGN = 1.0
 """The statistics of words are English: elsewhere the first conjunction of the last part tells more than they do."""
 PAIR = re.compile(r"\b(?:of|for|on|in|against|to|with|de|des) (?:the )?[^\s]+$")
-AND_THE = re.compile(r" and the (?=[A-Z])")
 STARTS_AND = re.compile(r"(?:and|AND|&|et|y|e|und|or)\s")
 REST = re.compile(
     r"(?:and |& |among )?(?:many |several |dozens of |hundreds of |scores of |numerous |\d+ |more than \d+ |over \d+ )?"

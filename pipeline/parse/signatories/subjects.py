@@ -20,24 +20,10 @@ from pipeline.parse.signatories.vocabulary import words_of
 
 BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus", "petition"})
 DONE = frozenset(
-    {
-        *(
-            "signed",
-            "joined",
-            "endorsed",
-            "sent",
-            "filed",
-            "issued",
-            "wrote",
-            "urged",
-            "called",
-            "call",
-            "said",
-            "warned",
-            "argued",
-        ),
-        *("submitted", "endorse", "urge", "sign", "file", "submit", "respectfully"),
-    }
+    (
+        *("signed", "joined", "endorsed", "sent", "filed", "issued", "wrote", "urged", "called", "said", "warned"),
+        *("argued", "submitted", "endorse", "urge", "call", "sign", "file", "submit", "respectfully"),
+    )
 )
 MEANT = frozenset({"support", "supported", "oppose", "opposed", "back", "backed", "favor"})
 """Who supports something signs nothing, unless it is a bill."""
@@ -71,19 +57,23 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
     for lead in (DATELINE, INTRODUCTION):
         if found := lead.match(text, start, end):
             start = found.end()
-    series = split_series(paragraph.part(start, end), knowledge)
-    names = without_announcement([name for name in series if not REST.match(name.text)])
-    names = without_article(names, text[start:end])
-    if names and (found := REPRESENTATIVES.match(names[0].text)):
-        names = [names[0].part(found.end()), *names[1:]]
-    values = [max(name_value(name), 1.0 if is_sure(name, knowledge) else UNLIKELY) for name in names]
+    names = subject_names(paragraph.part(start, end), knowledge)
     if not names or FROM.match(names[0].text) or cut_prose(names[0], cue.language) != names[0]:
         return None
+    values = [max(name_value(name), 1.0 if is_sure(name, knowledge) else UNLIKELY) for name in names]
     if len(names) < MIN_NAMES or min(values) < 0 or mean(values) < SURE or not most_are_organizations(names, knowledge):
         return None
     label = sentence_label(document.rows[0], text, cue, [cue], cue.end)._replace(strength=cue.weight + 0.7)
     items = items_of(names, document)
     return Candidate("sentence", items, label)
+
+
+def subject_names(series: Piece, knowledge: Knowledge) -> list[Piece]:
+    """The names of a series that is the subject of a sentence, without what only leads to the first of them."""
+    names = without_announcement([name for name in split_series(series, knowledge) if not REST.match(name.text)])
+    names = without_article(names, series.text)
+    found = REPRESENTATIVES.match(names[0].text) if names else None
+    return [names[0].part(found.end()), *names[1:]] if found else names
 
 
 def without_announcement(names: list[Piece]) -> list[Piece]:
