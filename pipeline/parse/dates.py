@@ -11,6 +11,9 @@ MAX_DATE_LINE = 90
 MAX_SEARCHED = 4_000
 """Dates are looked for in so many characters of a text."""
 
+MAX_BEFORE_YEAR = 48
+"""A day and a month in words take at most so many characters."""
+
 _MONTHS = (
     ("january", "jan", "janvier", "janv", "enero", "ene", "janeiro", "januar", "jänner", "gennaio", "januari"),
     ("february", "feb", "février", "fevrier", "févr", "febrero", "fevereiro", "fev", "februar", "febbraio", "februari"),
@@ -104,16 +107,27 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     if not may_hold_date(text):
         return
     found: dict[int, FoundDate] = {}
-    for form in (*_WORDED, *_NUMBERED) if _JOINED_DIGITS.search(text) else _WORDED:
-        for match in form.finditer(text):
-            iso = _iso(match)
-            if iso:
-                found.setdefault(match.start(), FoundDate(match.start(), match.end(), iso))
+    for match in _matches(text):
+        iso = _iso(match)
+        if iso:
+            found.setdefault(match.start(), FoundDate(match.start(), match.end(), iso))
     end = 0
     for start in sorted(found):
         if start >= end:
             end = found[start].end
             yield found[start]
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What may be a date: words only in front of years, for names of months are slow to find."""
+    done = 0
+    for year in _YEARLIKE.finditer(text):
+        near = max(year.start() - MAX_BEFORE_YEAR, done), year.end() + 1
+        yield from filter(None, (form.search(text, *near) for form in _WORDED))
+        done = year.end()
+    if _JOINED_DIGITS.search(text):
+        for form in _NUMBERED:
+            yield from form.finditer(text)
 
 
 def may_hold_date(text: str) -> bool:

@@ -46,7 +46,7 @@ def propose_marked(document: Document, knowledge: Knowledge) -> Iterator[Candida
 
     Semicolons are marks of prose as well; a colon in the first part announces something.
     """
-    for row in document.rows:
+    for row in document.rows if is_marked(document.text) else ():
         if row.order in document.labels or not is_marked(row.body):
             continue
         names = split_series(read_paragraph(document, row)[0], knowledge)

@@ -60,7 +60,7 @@ SUBJECT_VERB = re.compile(
     r"\s(?:have|has|had|all|also|both|each|strongly|are|who|today|jointly|together|yesterday)\s(?:\w+\s){0,2}$"
 )
 SEPARATED = re.compile(
-    r"(?:[,;•|]| \*| and| &| et| y| e| und)\s+"
+    r"[,;•| ](?:(?<! )|\*|and|&|et|y|e|und)\s+"  # one set of characters at first: found fast
     r"(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]"
 )
 
