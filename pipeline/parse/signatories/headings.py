@@ -45,13 +45,19 @@ def is_heading(row: Row, style: str) -> bool:
 
 
 def place_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
-    """Lines that are a bare state or country, where several of them group the others."""
+    """Lines that are a bare state or country, where several of them group the others, or one between bullets."""
     found = {
         position: row
         for position, (row, _, _) in enumerate(taken)
         if not row.marker and not row.origin.row and is_region(row.body)
     }
-    return found if 2 <= len(found) <= len(taken) / 2 and are_apart(sorted(found)) else {}
+    at_least = 1 if are_marked(taken) else 2
+    return found if at_least <= len(found) <= len(taken) / 2 and are_apart(sorted(found)) else {}
+
+
+def are_marked(taken: Sequence[tuple[Row, float, int]]) -> bool:
+    """Have most entries a number or a bullet?"""
+    return sum(bool(row.marker) for row, _, _ in taken) >= MARKED * len(taken)
 
 
 def outer_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
@@ -72,7 +78,7 @@ def level_of(row: Row) -> tuple[int, int]:
 
 def unnumbered_headings(taken: Sequence[tuple[Row, float, int]]) -> dict[int, Row]:
     """Lines right above an entry, behind a blank line, that lack the number or bullet of the entries around them."""
-    if sum(bool(row.marker) for row, _, _ in taken) < MARKED * len(taken):
+    if not are_marked(taken):
         return {}
     return {
         position: row

@@ -17,7 +17,8 @@ MIN_LABEL = 2.2
 MAX_AND = 6
 SURE_CLOSING = 2.0
 """Weaker closings, such as "Best,", need their comma."""
-BARE = frozenset({"registered", "known", "in", "on", "file", "list", "of", "all"})
+BARE = frozenset("registered known in on file list of all with by for to the this these our".split())
+ENOUGH = frozenset({"on behalf of", "joined"})
 COLON = re.compile(r"[:：]\s*(?:\W*)$")
 FIRST_SENTENCE = re.compile(r"([^.:!?]{3,50})\. (?=[^\W\d_])")
 """A label with a remark behind it: "Initial signatories. To sign, click here."."""
@@ -72,17 +73,16 @@ def is_closing(text: str, closing: Cue) -> bool:
 
 
 def is_group_heading(text: str) -> bool:
-    """Does a line consist of words that name kinds of signers only ("National Organizations:")?
+    """Does a line consist of words that name kinds of signers only ("National Organizations:", "Women's Groups")?
 
-    >>> is_group_heading("International Organizations"), is_group_heading("National Housing Trust")
+    >>> is_group_heading("Civil Rights Organizations"), is_group_heading("National Housing Trust")
     (True, False)
     """
     if len(text) > MAX_HEADING or "%" in text:
         return False
-    first = WORD.search(text)
-    if first is None or first.group().lower() not in words_of("heading"):
-        return False
-    return words_of("heading").issuperset(word.lower() for word in WORD.findall(text))
+    *words, last = [word.lower() for word in WORD.findall(text.replace("'s ", " ").replace("’s ", " "))] or [""]
+    allowed = words_of("heading") | words_of("topic") if last in words_of("counted") else words_of("heading")
+    return last in words_of("heading") and allowed.issuperset(words)
 
 
 def group_label(row: Row, text: str, cues: list[Cue]) -> Label:
@@ -107,11 +107,11 @@ def is_gathering(verb: Cue, cues: list[Cue]) -> bool:
 
 
 def is_bare(text: str, verb: Cue) -> bool:
-    """Is a label nothing but a stance: "Support:", "REGISTERED OPPOSITION", "On behalf of:"?"""
+    """Is a label nothing but a stance, perhaps on a measure: "REGISTERED OPPOSITION", "Support for the bill:"?"""
     term = text[verb.start : verb.end].lower()
-    says_enough = verb.list_kind == "endorsement" or term == "on behalf of"
-    words = set(WORD.findall(text.lower())) - set(term.split())
-    return says_enough and words <= BARE and (text.endswith(":") or text.isupper())
+    words = set(WORD.findall(text.lower())) - set(term.split()) - BARE
+    is_enough = term in ENOUGH or (verb.list_kind == "endorsement" and words <= words_of("measure"))
+    return is_enough and (text.endswith(":") or (text.isupper() and not words))
 
 
 def is_dated(text: str, verb: Cue) -> bool:
