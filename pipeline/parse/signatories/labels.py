@@ -17,7 +17,26 @@ MIN_LABEL = 2.2
 MAX_AND = 6
 SURE_CLOSING = 2.0
 """Weaker closings, such as "Best,", need their comma."""
-BARE = frozenset("registered known in on file list of all with by for to the this these our".split())
+BARE = frozenset(
+    (
+        "registered",
+        "known",
+        "in",
+        "on",
+        "file",
+        "list",
+        "of",
+        "all",
+        "with",
+        "by",
+        "for",
+        "to",
+        "the",
+        "this",
+        "these",
+        "our",
+    )
+)
 ENOUGH = frozenset({"on behalf of", "joined"})
 COLON = re.compile(r"[:：]\s*(?:\W*)$")
 FIRST_SENTENCE = re.compile(r"([^.:!?]{3,50})\. (?=[^\W\d_])")
@@ -193,7 +212,9 @@ def sentence_label(row: Row, text: str, cue: Cue, cues: Sequence[Cue], start: in
     against = sum(
         other.weight
         for other in near
-        if other.role in {"against", "never"} or (other.role == "legislators" and other.start >= cue.end)
+        if other.role == "never"
+        or (other.role == "against" and ", " not in text[other.end : cue.start])
+        or (other.role == "legislators" and other.start >= cue.end)
     )
     first = sentence_start(text, cue.start)
     has_groups = any(other.role == "group" for other in near)

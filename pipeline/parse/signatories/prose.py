@@ -13,8 +13,12 @@ from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.series import REST, separator_of, split_last, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
-LOWER_START = re.compile(r"(?:[a-z][a-z’'-]*\s+)+(?:(?:--?|–|—)\s+)?(?=[A-Z0-9])")
-APART = re.compile(r"[ \u00a0]{3,}|\s+#{2,}|\s+(?:in|IN|In)\s+(?:Support|SUPPORT)\s+(?:of|OF|Of)\b")
+LOWER_START = re.compile(
+    r"(?:(?:[\w-]+ ){0,3}?[a-z]+s (?:like|such as|including) (?:the )?"
+    r"|(?:[a-z][a-z’'-]*\s+)+(?:(?:--?|–|—)\s+)?)(?=[A-Z0-9])"
+)
+"""What leads to a name: "whistleblowers William Binney", "Hispanic organizations like the GI Forum"."""
+APART = re.compile(r"[ \u00a0]{3,}|—(?=[a-z])|\s+#{2,}|\s+(?:in|IN|In)\s+(?:Support|SUPPORT)\s+(?:of|OF|Of)\b")
 """What stands behind such a gap in a line that lost its line ends, or at the end of the title of a brief."""
 SETTLED = 4
 """After so many names a lower-case word inside a part ends the series only where no name follows."""
@@ -47,10 +51,10 @@ def read_names(series: Piece, knowledge: Knowledge, language: str = "en") -> lis
             names.append(name)
             continue
         if part.text.islower() and APPOSITION.match(part.text) and names and are_names(parts[number + 1 : number + 3]):
-            names[-1:] = split_last(names[-1], knowledge, is_final=True)
+            names[-1:] = split_last(names[-1], knowledge)
             continue
-        if name.text.islower() and " " in name.text and language == "en":
-            names[-1:] = split_last(names[-1], knowledge, is_final=True) if names else []
+        if name.text.islower() and (" " in name.text or name.text in words_of("prose")) and language == "en":
+            names[-1:] = split_last(names[-1], knowledge) if names else []
             break
         shortened = cut_prose(name, language)
         if shortened.text:

@@ -249,7 +249,7 @@ def run_label(row: Row, text: str, cue: Cue, start: int) -> Label:
 
 def split_end(last: Piece, knowledge: Knowledge) -> list[Piece]:
     """The last name of a list, cut where it is two for certain: "DEMOS and the National Legal Consortium"."""
-    halves = split_last(last, knowledge, is_final=True)
+    halves = split_last(last, knowledge)
     is_sure = all(has_head(half.text) for half in halves) or AND_THE.search(last.text) or REST.match(halves[-1].text)
     return halves if is_sure else [last]
 

@@ -57,8 +57,11 @@ NEAR, REACH = 90, 200
 MAX_INDENT, MAX_AUXILIARY = 8, 40
 SURE_VERB = 2.5
 SUBJECT_VERB = re.compile(
-    r"\s(?:have|has|had|all|also|both|each|strongly|are|who|today|jointly|together|yesterday)\s(?:\w+\s){0,2}$"
+    r"\s(?:have|has|had|all|also|both|each|strongly|are|who|today|jointly|together|yesterday"
+    r"|in an? (?:\w+ ){0,2}(?:release|statement|letter),?)\s(?:\w+\s){0,2}$"
+    r"|(?:\s?[—–]|\s--)\s(?:(?:\w+ly|and|also|have|today)\s){0,3}$"
 )
+"""Behind the names, what may stand before their verb: "A, B and C — formally and forcefully called on"."""
 SEPARATED = re.compile(
     r"[,;•| ](?:(?<! )|\*|and|&|et|y|e|und)\s+"  # one set of characters at first: found fast
     r"(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]"

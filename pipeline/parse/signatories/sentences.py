@@ -52,7 +52,7 @@ OPENING = re.compile(r"\(|(?:--?|–|—)\s")
 AMICI = ("amici", "amici curiae")
 IN_LETTER = ("in a ", "in an ")
 BRACKETED = re.compile(r"\((?P<names>[^()]{30,})\)|(?:--?|–|—)\s+(?P<inserted>[^–—\n]{30,}?)\s(?:--?|–|—)(?=\s)")
-GROUPS_INCLUDE = re.compile(r"(?:The |These )?[a-z]+ (?:include[sd]?|are)\b")
+GROUPS_INCLUDE = re.compile(r"(?:The |These |the )?[a-z]+(?:, which)? (?:also )?(?:include[sd]?|are)\b")
 DEAR = re.compile(r"Dear (?<=\bDear )[^\n]{3,100}?[:,]")
 CLOSING = re.compile(r"\b(?:Sincerely|Respectfully|Very truly yours|Yours truly|Best regards)\b")
 JOINED = re.compile(r"\b[Jj]oining (?:the )?(?P<name>[A-Z][^,;.]{2,70}?) (?:in|on) ")
@@ -155,10 +155,12 @@ def is_of_measure(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
 
 
 def follows_signing(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
-    """Does a sentence begin "The groups include" after one that speaks of signing or endorsing?"""
-    if not GROUPS_INCLUDE.match(text, max(cue.start - 4, 0)) and not GROUPS_INCLUDE.match(text, cue.start):
-        return False
-    return any(other.role in {"sign", "stance"} and other.end < cue.start for other in cues)
+    """Does a sentence say "The groups include" after one that speaks of signing, or "the groups, which include"?"""
+    found = GROUPS_INCLUDE.match(text, max(cue.start - 4, 0)) or GROUPS_INCLUDE.match(text, cue.start)
+    is_relative = found is not None and "which" in found.group()
+    return found is not None and any(
+        other.role in {"sign", "stance"} and (other.end < cue.start or is_relative) for other in cues
+    )
 
 
 def read_after(

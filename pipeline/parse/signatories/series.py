@@ -19,7 +19,7 @@ MIN_MARKS = 2
 REACH = 80
 MAX_SERIES = 200_000
 TOKEN = re.compile(
-    r"[()\[\];,•·|]| \*(?: |(?=[A-Z]))"
+    r"[()\[\];•·|]|,(?!(?<=\d,)\d{3}\b)| \*(?: |(?=[A-Z]))"
     r"|\b(?:as well as|along with|together with|in addition to|ainsi que|así como|sowie|bem como)\b"
 )
 SUFFIX = re.compile(
@@ -116,10 +116,20 @@ def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:
         parts = split_described(parts)
     parts = [half for part in parts for half in split_persons(part)]
     if separator == ",":
-        parts = [half for part in parts[:-1] for half in split_middle(part, knowledge)] + parts[-1:]
+        parts = [
+            half
+            for part, following in pairwise(parts)
+            for half in (split_last if is_closed(series, part, following) else split_middle)(part, knowledge)
+        ] + parts[-1:]
     if parts and separator in ",;":
         parts[-1:] = split_last(parts[-1], knowledge, is_final=len(parts) > 1)
     return [piece for piece in (trim(part, leading=True) for part in parts) if piece.text]
+
+
+def is_closed(series: Piece, part: Piece, following: Piece) -> bool:
+    """Does a series end behind a part, for another one begins with a word: "A, B and C, as well as D, E and F"?"""
+    between = series.text[part.end - series.start : following.start - series.start]
+    return any(letter.isalpha() for letter in between)
 
 
 def separator_of(series: Piece) -> str:
@@ -255,7 +265,7 @@ def split_middle(part: Piece, knowledge: Knowledge) -> list[Piece]:
     return [part]
 
 
-def split_last(part: Piece, knowledge: Knowledge, *, is_final: bool) -> list[Piece]:
+def split_last(part: Piece, knowledge: Knowledge, *, is_final: bool = True) -> list[Piece]:
     """The last part of a series, cut at the "and" that joins its last two names, if there is one.
 
     A part that begins with "and" is the last name itself.

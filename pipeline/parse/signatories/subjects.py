@@ -14,7 +14,7 @@ from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.paragraphs import MIN_NAMES, items_of
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import SURE, UNLIKELY, cut_prose, name_value
-from pipeline.parse.signatories.scan import SUBJECT_VERB, SURE_VERB, sentence_start
+from pipeline.parse.signatories.scan import MAX_AUXILIARY, SUBJECT_VERB, SURE_VERB, sentence_start
 from pipeline.parse.signatories.series import REST, split_series
 from pipeline.parse.signatories.vocabulary import words_of
 
@@ -29,11 +29,11 @@ MEANT = frozenset({"support", "supported", "oppose", "opposed", "back", "backed"
 """Who supports something signs nothing, unless it is a bill."""
 OBJECT = 40
 INTRODUCTION = re.compile(
-    r"\s*(?:In|On|At|Through|With|Earlier|Last|This|Following|After|Today|Yesterday) [^,;]{3,100},\s+"
+    r"\s*(?:In|On|At|Through|With|Earlier|Last|This|Following|After|Today|Yesterday) [^,;–—]{3,100},\s+"
 )
 """What stands before the subject: "In a joint letter to all senators, A, B and C wrote"."""
 DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
-ANNOUNCED = re.compile(r"(?P<groups>\S[^A-Z\n]{3,60}?)(?:\s(?:including|such as|--?|–|—)\s+|$)")
+ANNOUNCED = re.compile(r"(?P<groups>\S[^A-Z\n]{3,100}?)(?:\s(?:including|such as|--?|–)\s+|\s?—\s?(?:including\s)?|$)")
 ARTICLE = re.compile(r"(?:(?:L[ae]s?|El|Los|O|Os|As?|D(?:ie|er|as)|Il|Gli) |L['’])(?=\w)")
 INNER_ARTICLE = re.compile(r"(?:,| et| y| e| und) (?:(?:l[ae]s?|el|los|o|os|as?|d(?:ie|er|as)|il|gli) |l['’])(?=\w)")
 REPRESENTATIVES = re.compile(
@@ -96,7 +96,7 @@ def without_article(names: list[Piece], text: str) -> list[Piece]:
 
 def subject_end(text: str, cue: Cue) -> int | None:
     """Where the subject of a verb ends: before "have endorsed", "today called on", or a verb that says it all."""
-    found = SUBJECT_VERB.search(text, max(cue.start - 40, 0), cue.start)
+    found = SUBJECT_VERB.search(text, max(cue.start - MAX_AUXILIARY, 0), cue.start)
     if found:
         return found.start()
     if cue.role == "stance" and cue.weight >= SURE_VERB:

@@ -103,7 +103,8 @@ def words_of(role: str) -> frozenset[str]:
 
     `small`: stand in names without a capital; `foreign`: show that a name is not English; `prose`: do not stand in
     names; `inside`: those that may where names stand around them; `heading`: make up headings of groups; `topic`: those
-    that do before one that is `counted` as well; `measure`: what groups endorse; `function`: end what a person directs, not an organization; `header_...`: stand above a
-    column of a table; `counted`: who a stated number of signatories counts.
+    that do before one that is `counted` as well; `measure`: what groups endorse; `function`: end what a person directs,
+    not an organization; `header_...`: stand above a column of a table; `counted`: who a stated number of signatories
+    counts.
     """
     return frozenset(row["word"] for row in read_rows("signatory_words.csv") if row["role"] == role)
