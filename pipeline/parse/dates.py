@@ -73,13 +73,15 @@ _AROUND = re.compile(
 )
 
 
+_COLUMN = re.compile(r"\s[|·•]\s")
+"""What sets a date apart from the author or the page: "Kira Nolan · July 24, 2026 · 8 min read"."""
 _PLACE = re.compile(
     r"[A-ZÀ-Ý][\wÀ-ÿ.'’-]{1,20}(?: [A-ZÀ-Ý][\wÀ-ÿ.'’-]{0,20}){0,3}(?:, ?[A-Z][\w.]{1,12})?, ?"
     r"(?:(?:le|den|am|el|em|a|on) )?"
 )
 _BEFORE = re.compile(
     r"(?:(?:posted|published|submitted|written|by|from|publié|publicado|publicada|veröffentlicht|blog|news|home"
-    r"|for release|embargoed|dated)\b[^.!?]{0,45})?",
+    r"|for release|embargoed|dated)\b[^.!?]{0,45}|[^.!?]{0,80}\bdate filed: )?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -165,7 +167,7 @@ def date_line(text: str) -> FoundDate | None:
         return None
     dates = list(find_dates(text))
     for found in (*dates, *_partial_dates(text, dates)):
-        before, after = text[: found.start], text[found.end :]
+        before, after = _COLUMN.split(text[: found.start])[-1], _COLUMN.split(text[found.end :])[0]
         if _AROUND.fullmatch(f"{before} {after}"):
             return found
         is_placed = not after.strip(" .") and _PLACE.fullmatch(before)

@@ -38,6 +38,8 @@ _DAY = re.compile(r"day,? ")  # begins with letters: found fast
 _WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _HEADING_NEXT = re.compile(r"\W{0,4}(?:[A-Z]|$)")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|week)|aujourd'hui|hoy|hoje|heute)\b", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"(?:date|dated|published|posted)(?: on)?\W{1,3}", re.IGNORECASE)
+_DATE_STARTS = MONTH_STARTS | {"dat", "pub", "pos"}
 _IMMEDIATE = "immediate release"
 _IMMEDIATE_MARKS = ("mmediate release", "mmediate Release", "MMEDIATE RELEASE")
 _SECTIONS = frozenset(
@@ -141,7 +143,7 @@ def _head_dates(
             date = _date_after_washington(text)
         if date is None and len(text) > MAX_DATE_LINE and "day " in text[:HEADER]:
             date = _date_after_weekday(text)
-        if date is None and (number in datelines or text[0].isdigit() or text[:3].casefold() in MONTH_STARTS):
+        if date is None and (number in datelines or text[0].isdigit() or text[:3].casefold() in _DATE_STARTS):
             date = _leading_date(text, datelines.get(number))
         if date:
             found.append((number, date))
@@ -149,12 +151,13 @@ def _head_dates(
 
 
 def _leading_date(text: str, dateline: re.Match[str] | None) -> FoundDate | None:
-    """The date of a dateline, or at the very start of a line."""
+    """The date of a dateline, or at the very start of a line, perhaps behind a label: "date 2020-04-19 The ..."."""
     if dateline is not None:
         opening = text[: dateline.end()]
         return next(find_dates(opening), None) or _date_after(text, len(opening)) or _partial_date(opening)
+    label = _DATE_LABEL.match(text)
     first = next(find_dates(text[:MAX_DATE]), None)
-    return first if first and first.start == 0 else None
+    return first if first and first.start == (label.end() if label else 0) else None
 
 
 def _date_after(text: str, start: int) -> FoundDate | None:

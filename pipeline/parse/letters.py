@@ -21,11 +21,14 @@ MAX_ABOVE = 12
 MAX_BELOW = 4
 """... and at most so many below the last name."""
 
+MAX_HEADER = 400
+"""Date and address of a letter take at most so many characters."""
+
 MAX_DATED, MAX_BEFORE_DATE = 240, 25
 """A line that dates its letter is at most so long, and the date stands so near behind the words."""
 
 _DATED = re.compile(
-    r"\b(?:letter|statement|petition|declaration|lettre|carta|brief)\b[^.\n]{0,60}?\b(?:written|dated|sent|signed"
+    r"\b(?:letter|statement|petition|declaration|lettre|communiqué|manifeste|carta|manifiesto|brief)\b[^.\n]{0,60}?\b(?:written|dated|sent|signed"
     r"|of|on|du|de|vom)\b",
     re.IGNORECASE,
 )
@@ -163,8 +166,17 @@ def _date_below(document: Document, last: int) -> str | None:
     return None
 
 
+def _date_before_salutation(text: str) -> str | None:
+    """The date of a letter that lost its line ends: "June 9, 2005 The Honorable Jane Roe Dear Madam Chairman"."""
+    at = text.find("Dear ")
+    dates = [date.iso for date in find_dates(text[max(at - MAX_HEADER, 0) : max(at, 0)]) if date.iso]
+    return dates[-1] if dates else None
+
+
 def _date_above(document: Document, first: int) -> str | None:
-    """A line that is a date, above the salutation or close above the list."""
+    """A line that is a date, above the salutation or close above the list, or before a salutation in its own line."""
+    if own := _date_before_salutation(document.printed[first - 1]):
+        return own
     number, steps = document.previous_filled(first), 0
     while number is not None and steps < MAX_ABOVE:
         found = date_line(document.printed[number - 1])

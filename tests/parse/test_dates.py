@@ -42,6 +42,9 @@ ALONE = (
     "For Release: Monday, May 3, 2011",
     "Dated this 3rd day of May, 2011",
     "2011/05/03",
+    "By Jane Roe, trustee, Local 768 | October 11, 2002 | Page 11",
+    "Jane Roe · July 24, 2026 · 8 min read",
+    "Case: 14-50196 Document: 00512769327 Page: 1 Date Filed: 09/15/2014",
 )
 NOT_ALONE = (
     "Letter to Congress, “Act,” June 1, 2021:",

@@ -102,6 +102,19 @@ def test_a_date_after_the_release_label_counts_wherever_it_stands(read):
     assert tables["releases"][0]["published_on"] == "2007-02-15"
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "June 9, 2005 The Honorable Jane Roe Washington, DC 20515 Dear Senator Roe: We write about rivers.",
+        "date 2005-06-09 “The bill is the best offer on the table for the towns along our rivers,” they say.",
+        "Rivers need you.\n\nIn their letter dated June 9, 2005 the groups say so.",
+    ],
+)
+def test_the_date_of_a_letter_is_found_inside_longer_lines(read, opening):
+    parsed = read(f"{opening}\n\nSincerely,\n\n{NAMES}")
+    assert "2005-06-09" in {parsed.tables["letters"][0]["dated_on"], parsed.tables["releases"][0]["published_on"]}
+
+
 def test_a_report_with_a_title_is_a_document(read):
     (row,) = read("They published a report titled “How It Went,” last week.\n").tables["documents"]
     assert (row["kind"], row["title"]) == ("report", "How It Went")
