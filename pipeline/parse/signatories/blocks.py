@@ -30,7 +30,7 @@ from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import is_person, organization_likeness, read_title
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row, is_list_markup
-from pipeline.parse.signatories.wrapping import join_lines, tail_start, with_detail
+from pipeline.parse.signatories.wrapping import join_lines, tail_start, with_details
 
 MAX_ENTRY_LINE = 300
 MAX_SIGNATURES = 2000
@@ -67,7 +67,8 @@ class Walk:
     headings: list[tuple[int, Row]] = field(default_factory=list)  # position among the taken rows
     skipped: list[Row] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
-    details: dict[int, Row] = field(default_factory=dict)  # remarks below the taken rows, by position
+    details: dict[int, list[Row]] = field(default_factory=dict)  # rows below an entry, by the number of its line
+    described: int = 0  # the list of the page in which lines below a person say what that does
     total: float = 0.0
     best: float = 0.0
     n_best: int = 0
@@ -84,6 +85,11 @@ class Walk:
     def is_grouped(self) -> bool:
         """Do several headings with a colon group the entries?"""
         return sum(row.text.endswith(":") for _, row in self.headings) > 1
+
+
+    def add_detail(self, row: Row) -> None:
+        """Keep a row that says more about the last entry."""
+        self.details.setdefault(self.taken[-1][0].number, []).append(row)
 
 
 def read_block(document: Document, anchor: int) -> Candidate | None:
@@ -132,7 +138,7 @@ def is_number(row: Row) -> bool:
 def add_detail(walk: Walk, row: Row) -> None:
     """Keep what stands below an entry and is none itself: its place, or a remark."""
     if is_place(row.body):
-        walk.details.setdefault(len(walk.taken) - 1, row)
+        walk.add_detail(row)
     else:
         walk.skipped.append(row)
 
@@ -160,10 +166,11 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     if row.text == SIGNATURE_MARK:
         return len(walk.taken) < MIN_ABOVE_MARK
     is_place_below = is_place(row.body) and hangs(walk, row)
-    is_detail = (row.origin.tag == "dd" and style == "dt") or is_place_below or names_who_signs(walk, row, style)
+    is_detail = (row.origin.tag == "dd" and style == "dt") or is_place_below or belongs_to_item(walk, row, style)
     is_field = row.origin.tag == "meta"  # in front matter, beside the name of an entry
     if walk.taken and (is_detail or is_field):
-        walk.details |= {len(walk.taken) - 1: row} if is_detail else {}
+        if is_detail:
+            walk.add_detail(row)
     elif walk.taken and repeats_image(walk.taken[-1][0], row):
         walk.taken[-1] = (row, *walk.taken[-1][1:])
     elif label or is_heading(row, style) or stands_out(walk, row):
@@ -178,17 +185,18 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     return True
 
 
-def names_who_signs(walk: Walk, row: Row, style: str) -> bool:
-    """Does the second line of a list item name the person who signs for the organization in the first?"""
+def belongs_to_item(walk: Walk, row: Row, style: str) -> bool:
+    """Does a further line of a list item say more about the first: who signs for it, or what a person does where?"""
     if style != "li" or row.origin.tag not in {"br", "p"} or walk.blanks or not walk.taken:
         return False
     before = walk.taken[-1][0]
-    return (
-        before.origin.block == row.origin.block
-        and not begins_with_person(before.body)
-        and begins_with_person(row.body)
-        and any(read_title(part) for part in row.body.split(",")[1:])
-    )
+    if before.origin.block != row.origin.block:
+        return False
+    is_person = begins_with_person(row.body)
+    if begins_with_person(before.body) and not is_person:
+        walk.described = row.origin.block
+    is_signer = is_person and any(read_title(part) for part in row.body.split(",")[1:])
+    return walk.described == row.origin.block or is_signer
 
 
 def repeats_image(before: Row, row: Row) -> bool:
@@ -277,7 +285,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     headings |= outer_headings(taken) | unnumbered_headings(taken)
     headings |= place_headings(taken) or topic_headings(taken, len(walk.headings))
     items, blanks = join_lines(document, taken, headings)
-    items = [with_detail(item, walk.details.get(position)) for position, item in enumerate(items)]
+    items = [with_details(document, item, walk.details.get(item.line_number, ()), walk.described) for item in items]
     items = items[: tail_start(items, blanks)]
     blanks = blanks[: len(items)]
     if not items:

@@ -86,14 +86,21 @@ def tail_start(items: Sequence[Item], blanks: Sequence[int]) -> int:
     return len(items)
 
 
-def with_detail(item: Item, detail: Row | None) -> Item:
-    """An item with the place, or the person who signs, that stands below it."""
-    if detail is None:
-        return item
-    if place_kind(detail.body):
-        return replace(item, place=detail.body)
-    person = split_parts(Piece(detail.body, 0))[0].text
-    return replace(item, person=person) if is_person(person) else item
+def with_details(document: Document, item: Item, details: Sequence[Row], described: int) -> Item:
+    """An item with what stands below it: its place, who signs for it, or what a person does where, as after commas.
+
+    `described` is the list of the page that holds such persons, or 0.
+    """
+    for detail in details:
+        person = split_parts(Piece(detail.body, 0))[0].text
+        if place_kind(detail.body):
+            item = replace(item, place=detail.body)
+        elif described and described == detail.origin.block:
+            text = document.text[item.piece.start : detail.body_end].replace("\n", ",")
+            item = replace(item, piece=Piece(text, item.piece.start))
+        elif is_person(person):
+            item = replace(item, person=person)
+    return item
 
 
 def make_item(document: Document, group: Sequence[Row], title: Row | None) -> Item:
