@@ -9,7 +9,7 @@ from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.headings import is_region
 from pipeline.parse.signatories.labels import is_group_heading
 from pipeline.parse.signatories.names import organization_likeness
-from pipeline.parse.signatories.paragraphs import SALUTATION
+from pipeline.parse.signatories.paragraphs import SALUTATION, begins_letter
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import sentence_start
 
@@ -61,7 +61,7 @@ def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row], *, is_gro
     before = [row for row in rows[max(first - CONTEXT_ROWS, 0) : first] if row.text]
     cues = [cue for row in before for cue in find_cues(row.text[:MAX_CONTEXT])]
     roles = {cue.role for cue in cues}
-    is_letter = any(SALUTATION.match(row.text[:30]) for row in rows[max(first - MAX_LETTER, 0) : first])
+    is_letter = any(begins_letter(row) for row in rows[max(first - MAX_LETTER, 0) : first])
     context = 0.5 if is_letter or "sign" in roles or {"stance", "group"} <= roles else -UNSPOKEN
     if any(cue.role == "sign" and cue.list_kind == "letter" and cue.weight >= 3 for cue in cues):
         context += 1.0

@@ -11,7 +11,7 @@ from pipeline.parse.signatories.context import read_context
 from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.functions import signature_starts
 from pipeline.parse.signatories.labels import Label
-from pipeline.parse.signatories.paragraphs import MIN_NAMES, items_of, read_paragraph
+from pipeline.parse.signatories.paragraphs import MIN_NAMES, items_of, looks_like_series, read_paragraph
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import cut_prose, name_value, read_names
 from pipeline.parse.signatories.rows import Row
@@ -32,6 +32,8 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         text = document.rows[order].text
         if LEFT_OPEN.search(text.lower()) or (label.role == "label" and text[-1] == ","):
             continue  # the label itself goes on in the next line
+        if label.language != "en" and looks_like_series(text):
+            continue  # the label itself holds the names: "Communiqué commun LDH, SAF, IRIS"
         paragraph, _ = read_paragraph(document, following)
         if sum(paragraph.text.count(mark) for mark in (",", *MARKS)) < MIN_NAMES - 1:
             continue

@@ -16,7 +16,22 @@ MIN_SENTENCE = 40
 MAX_PARAGRAPH = 250_000
 MIN_NAMES = 3
 """Fewer names in a paragraph are no list."""
+MAX_WRAPPED_LINE = 140
+"""A line that was wrapped is at most so long."""
 SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
+MANIFESTO = re.compile(
+    r"\b(?:manifest[eo]?|manifiesto|pronunciamiento|open letter|lettre ouverte|carta abierta|carta aberta|offener brief"
+    r"|joint statement)\b",
+    re.IGNORECASE,
+)
+MAX_TITLE = 120
+
+
+def begins_letter(row: Row) -> bool:
+    """Does a line greet an addressee, or call the text a manifesto, so that names may stand at its end unlabelled?"""
+    return bool(SALUTATION.match(row.text[:30])) or (
+        len(row.text) <= MAX_TITLE and MANIFESTO.search(row.text) is not None
+    )
 
 
 def looks_like_series(text: str) -> bool:
@@ -53,6 +68,8 @@ def read_paragraph(document: Document, row: Row) -> tuple[Piece, int]:
     for following in document.rows[row.order + 1 : row.order + 60]:
         if not following.text or following.marker or not ends_open(last) or following.order in document.labels:
             break
+        if len(following.text) > MAX_WRAPPED_LINE > len(last.text):
+            break  # a title above a paragraph
         last = following
     end = min(last.body_end, row.body_start + MAX_PARAGRAPH)
     return Piece(document.text[row.body_start : end], row.body_start), last.order

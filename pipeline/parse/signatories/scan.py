@@ -64,7 +64,7 @@ SUBJECT_VERB = re.compile(
 """Behind the names, what may stand before their verb: "A, B and C — formally and forcefully called on"."""
 SEPARATED = re.compile(
     r"[,;•| ](?:(?<! )|\*|and|&|et|y|e|und)\s+"  # one set of characters at first: found fast
-    r"(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das)\s+)*[A-Z0-9]"
+    r"(?:(?:and|as well as|the|et|y|e|und|l[ae]s?|el|los|os?|die|der|das|d[aeo]s?|du|del)\s+)*(?:[dl]['’])?[A-Z0-9]"
 )
 
 
