@@ -88,7 +88,6 @@ class Walk:
         """Do several headings with a colon group the entries?"""
         return sum(row.text.endswith(":") for _, row in self.headings) > 1
 
-
     def add_detail(self, row: Row) -> None:
         """Keep a row that says more about the last entry."""
         self.details.setdefault(self.taken[-1][0].number, []).append(row)

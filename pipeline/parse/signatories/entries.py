@@ -11,11 +11,11 @@ from pipeline.parse.signatories.model import Signatory
 from pipeline.parse.signatories.names import (
     DESCRIPTION,
     HONORIFIC,
-    bare_person,
     has_head,
     has_person_shape,
     is_legislator,
     is_person,
+    person_name,
     read_title,
 )
 from pipeline.parse.signatories.people import (
@@ -127,7 +127,7 @@ def read_listed_person(piece: Piece) -> Person:
     if len(parts) == 1 and (cut := TRAILING_ACRONYM.search(piece.text)):
         parts = [piece.part(0, cut.start()), piece.part(cut.end())]
     affiliation = parts[1] if len(parts) > 1 else None
-    return Person(bare_person(parts[0].text), note, affiliation, None, is_official=False)
+    return Person(person_name(parts[0].text), note, affiliation, None, is_official=False)
 
 
 def person_signatory(piece: Piece, person: Person, line_number: int, setting: Setting) -> Signatory:

@@ -37,6 +37,8 @@ HONORIFIC = re.compile(
     r"lt|col|maj|capt|sgt|adm)\.?|professor|rabbi|bishop|archbishop|sister|father|pastor|imam|reverend|honorable)\s+",
     re.IGNORECASE,
 )
+GENERATION = re.compile(r",?\s+(?:jr|sr)\b\.?|,?\s+I(?:I|II|V)\b", re.IGNORECASE)
+"""Father and son share the rest of their names."""
 NAME_SUFFIX = re.compile(
     r"(?:,?\s+(?:jr|sr|ii|iii|iv|esq|ph\.?\s?d|m\.?\s?d|j\.?\s?d|d\.?\s?o|r\.?\s?n|m\.?\s?p\.?\s?h|m\.?\s?s\.?\s?w"
     r"|m\.?\s?p\.?\s?a|ll\.?\s?m|ed\.?\s?d|psy\.?\s?d|c\.?\s?p\.?\s?a|o\.?\s?p|s\.?\s?j|d\.?\s?d\.?\s?s|ret)\.?)+$",
@@ -154,6 +156,17 @@ def bare_person(text: str) -> str:
     """
     found = HONORIFIC.match(text)
     return NAME_SUFFIX.sub("", text[found.end() :] if found else text).strip(" ,")
+
+
+def person_name(text: str) -> str:
+    """A name of a person as it is published: without honorific and degrees, but with what tells father and son apart.
+
+    >>> person_name("Hon. Edmund G. Brown, Jr."), person_name("Ann Lee, Ph.D.")
+    ('Edmund G. Brown, Jr.', 'Ann Lee')
+    """
+    name = bare_person(text)
+    found = GENERATION.match(text, text.index(name) + len(name)) if name else None
+    return f"{name}{found.group()}" if found else name
 
 
 def has_person_shape(text: str) -> bool:

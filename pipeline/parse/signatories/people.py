@@ -16,10 +16,10 @@ from pipeline.parse.signatories.functions import (
 )
 from pipeline.parse.signatories.names import (
     HONORIFIC,
-    bare_person,
     has_head,
     has_person_shape,
     is_person,
+    person_name,
     read_title,
 )
 from pipeline.parse.signatories.pieces import Piece, trim
@@ -121,7 +121,7 @@ def read_described(piece: Piece, *, expected: bool) -> Person | None:
     if not bracket or not (is_person(head.text) or (expected and has_person_shape(head.text))):
         return None
     inside = trim(Piece(bracket[1], piece.end - 1 - len(bracket[1])))
-    name, words = bare_person(head.text), inside.text.split()
+    name, words = person_name(head.text), inside.text.split()
     title = " ".join(words[: title_length(words)])
     if title and titles().get(title.lower()):
         return Person(name, " ".join(words), None, None, is_official=True)
@@ -136,7 +136,7 @@ def describe(head: Piece, rest: list[Piece], *, has_organization: bool = False) 
 
     `has_organization`: the organization stands before the person.
     """
-    name = bare_person(trim(head).text)
+    name = person_name(trim(head).text)
     title_parts: list[str] = []
     organization: Piece | None = None
     place: str | None = None

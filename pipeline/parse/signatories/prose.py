@@ -18,8 +18,10 @@ LOWER_START = re.compile(
     r"|(?:[a-z][a-z’'-]*\s+)+(?:(?:--?|–|—)\s+)?|d['’])(?=[A-Z0-9])"
 )
 """What leads to a name: "whistleblowers William Binney", "Hispanic organizations like the GI Forum"."""
-APART = re.compile(r"[ \u00a0]{3,}|—(?=[a-z])|\s+to\s+the\s|\s+#{2,}|\s+(?:in|IN|In)\s+(?:Support|SUPPORT)\s+(?:of|OF|Of)\b")
-"""What stands behind such a gap in a line that lost its line ends, or at the end of the title of a brief."""
+APART = re.compile(
+    r"[ \u00a0]{3,}|—(?=[a-z])|\s+to\s+the\s|\s+#{2,}|\s+(?:in|IN|In)\s+(?:Support|SUPPORT)\s+(?:of|OF|Of)\b"
+)
+"""What stands behind these is no name: lost line ends, prose behind a dash, addressee, the title of a brief."""
 SETTLED = 4
 """After so many names a lower-case word inside a part ends the series only where no name follows."""
 IN_BRACKETS = re.compile(r"\([^()]*\)")
