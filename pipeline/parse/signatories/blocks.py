@@ -34,7 +34,7 @@ from pipeline.parse.signatories.wrapping import join_lines, tail_start, with_det
 
 MAX_ENTRY_LINE = 300
 MAX_SIGNATURES = 2000
-PROSE = -4.0
+PROSE, PROSE_COST = -4.0, 2.5
 """A sentence that looks so little like a name stands between two groups of entries."""
 MAX_DROP = 4.0
 MAX_BLANKS = 7
@@ -225,10 +225,11 @@ def take(walk: Walk, row: Row, score: float) -> bool:
     if not walk.taken and score < CELL:
         walk.n_prose += 1
         return walk.n_prose <= MAX_PROSE
-    walk.total += score
     if row.body[-1] == "." and not row_style(row) and organization_likeness(row.body) <= PROSE:
         walk.skipped.append(row)
+        walk.total -= PROSE_COST
         return True
+    walk.total += score
     walk.taken.append((row, score, walk.blanks))
     walk.blanks = 0
     if walk.total >= walk.best:

@@ -61,7 +61,7 @@ NOT_COUNTED = (
 )
 """What a number counts that stands before other words than those for signers."""
 WORD = r"[^\W\d_][^\s.,;:()“”\"]{0,28}"
-ADJECTIVES = rf"(?:(?:{WORD},?|(?:[A-Z]\.){{2,4}})\s+){{0,8}}?"
+ADJECTIVES = rf"(?:(?:{WORD},?|(?:[A-Z]\.){{2,4}})\s+){{0,10}}?"
 SERIES = rf"(?:(?:{WORD}\s+){{0,2}}{WORD},\s+){{2,7}}(?:{WORD}\s+){{1,5}}?"
 """Adjectives in a series: "188 faith-based, civil rights, survivors' rights and criminal justice organizations"."""
 QUALIFIER = (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.parse.signatories.cues import Cue, find_cues, strongest
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.scan import NEAR, sentence_start
+from pipeline.parse.signatories.scan import NEAR, OF_FUNDERS, sentence_start
 from pipeline.parse.signatories.vocabulary import words_of
 
 MAX_LABEL = 260
@@ -138,6 +138,13 @@ def is_dated(text: str, verb: Cue) -> bool:
     return verb.list_kind == "endorsement" and verb.start == 0 and bool(AS_OF.match(text, verb.end + 1))
 
 
+def is_of_funders(text: str, verb: Cue) -> bool:
+    """Does a label say of something that is no measure who supports it: "Our work is supported by"?"""
+    before = WORD.findall(text[: verb.start].lower())
+    is_said = text[verb.start : verb.end].lower() in OF_FUNDERS and len(before) > 1
+    return is_said and words_of("measure").isdisjoint(before) and not any(char.isdigit() for char in text[: verb.start])
+
+
 def against_weight(cues: list[Cue], before: int) -> float:
     """Weight of the terms that say a list is something else.
 
@@ -189,6 +196,8 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
         strength += 0.7
     if DEMAND.search(text[-12:]):
         against += 4.0
+    if is_of_funders(text, verb):
+        against += 3.0
     if strength < MIN_LABEL:
         return None
     return Label(

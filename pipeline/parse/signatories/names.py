@@ -33,8 +33,9 @@ IN_BRACKETS = re.compile(r"\s\([^()]*\)(?!$)|\s\([^()]*[a-zà-ÿ][^()]* [^()]*\)
 """A bracket inside an entry, or several words in one at its end, describe it; an acronym is part of the name."""
 ELISION = re.compile(r"^[ldLD]['’]")
 HONORIFIC = re.compile(
-    r"(?:the (?:right |most )?(?:honorable|honourable|reverend)|(?:the )?(?:hon|rev|dr|mr|mrs|ms|prof|fr|sr|msgr|gen|"
-    r"lt|col|maj|capt|sgt|adm)\.?|professor|rabbi|bishop|archbishop|sister|father|pastor|imam|reverend|honorable)\s+",
+    r"(?:(?:the (?:right |most )?(?:honorable|honourable|reverend)|(?:the )?(?:hon|rev|dr|mr|mrs|ms|prof|fr|sr|msgr|gen"
+    r"|lt|col|maj|capt|sgt|adm|h\.? ?c)\.?|professor|rabbi|bishop|archbishop|sister|father|pastor|imam|reverend"
+    r"|honorable|frei|fray|padre|irmã|irmão|hermana|hermano|sœur|abbé|pfarrer|pfarrerin|suor|doña)\s+)+",
     re.IGNORECASE,
 )
 GENERATION = re.compile(r",?\s+(?:jr|sr)\b\.?|,?\s+I(?:I|II|V)\b", re.IGNORECASE)
@@ -155,7 +156,8 @@ def bare_person(text: str) -> str:
     ('Bob Barr', 'Ann Lee')
     """
     found = HONORIFIC.match(text)
-    return NAME_SUFFIX.sub("", text[found.end() :] if found else text).strip(" ,")
+    is_whole = found is not None and " " in text[found.end() :]  # "Frei Betto" has no other name
+    return NAME_SUFFIX.sub("", text[found.end() :] if found and is_whole else text).strip(" ,")
 
 
 def person_name(text: str) -> str:

@@ -17,7 +17,7 @@ from pipeline.parse.signatories.prose import cut_prose, name_value, read_names
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.runs import LEFT_OPEN
 from pipeline.parse.signatories.scan import Hit
-from pipeline.parse.signatories.series import MARKS, find_end, split_series
+from pipeline.parse.signatories.series import DASH, MARKS, find_end, split_series
 from pipeline.parse.signatories.vocabulary import given_names
 
 MIN_SIGNATURES, MAX_SIGNATURES, MAX_BEGIN = 150, 50_000, 1_000
@@ -35,7 +35,7 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         if label.language != "en" and looks_like_series(text):
             continue  # the label itself holds the names: "Communiqué commun LDH, SAF, IRIS"
         paragraph, _ = read_paragraph(document, following)
-        if sum(paragraph.text.count(mark) for mark in (",", *MARKS)) < MIN_NAMES - 1:
+        if sum(paragraph.text.count(mark) for mark in (",", DASH, *MARKS)) < MIN_NAMES - 1:
             continue
         names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge, label.language)
         if len(names) > (MIN_NAMES if label.role == "closing" else MIN_NAMES - 1):

@@ -18,20 +18,25 @@ MIN_NAMES = 3
 """Fewer names in a paragraph are no list."""
 MAX_WRAPPED_LINE = 140
 """A line that was wrapped is at most so long."""
-SALUTATION = re.compile(r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|sehr geehrte[r]?)\b", re.IGNORECASE)
-MANIFESTO = re.compile(
-    r"\b(?:manifest[eo]?|manifiesto|pronunciamiento|open letter|lettre ouverte|carta abierta|carta aberta|offener brief"
-    r"|joint statement)\b",
+SALUTATION = re.compile(
+    r"(?:dear|chers?|chères?|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[oiae]s?|gentil[ei]|sehr geehrte[r]?|liebe[r]?"
+    r"|geachte)\b",
     re.IGNORECASE,
 )
+MANIFESTOS = (
+    *("manifesto", "manifiesto", "manifeste", "manifest ", "pronunciamiento", "open letter", "lettre ouverte"),
+    *("carta abierta", "carta aberta", "offener brief", "lettera aperta", "joint statement", "communiqué commun"),
+    *("comunicado conjunto", "nota conjunta", "comunicato congiunto"),
+)
+"""What a text may call itself that ends in its signers."""
 MAX_TITLE = 120
 
 
 def begins_letter(row: Row) -> bool:
     """Does a line greet an addressee, or call the text a manifesto, so that names may stand at its end unlabelled?"""
-    return bool(SALUTATION.match(row.text[:30])) or (
-        len(row.text) <= MAX_TITLE and MANIFESTO.search(row.text) is not None
-    )
+    if len(row.text) <= MAX_TITLE and any(name in row.text.lower() for name in MANIFESTOS):
+        return True
+    return SALUTATION.match(row.text[:30]) is not None
 
 
 def looks_like_series(text: str) -> bool:

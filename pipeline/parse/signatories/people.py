@@ -27,7 +27,9 @@ from pipeline.parse.signatories.places import final_bracket, is_place
 from pipeline.parse.signatories.vocabulary import given_names, organization_heads, titles
 
 SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
-SUFFIX_NEXT = re.compile(r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n)\b\.?(?!\s*[^\W\d_])", re.IGNORECASE)
+SUFFIX_NEXT = re.compile(
+    r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n|ll\.?m|m\.?p\.?h)\b\.?(?!\s*[^\W\d_])", re.IGNORECASE
+)
 """A suffix or degree that belongs to the name before it; "PhD Candidate" is a title."""
 REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z])", re.IGNORECASE)
 TRAILING_ACRONYM = re.compile(r"(?<=[a-z]) (?=[A-Z]{3,8}(?:/[A-Z]{2,8})?(?: \d+)?$)")
@@ -56,10 +58,13 @@ def read_person(piece: Piece, *, expected: bool) -> Person | None:
     >>> read_person(Piece("Arturo Rodriguez, President, United Farm Workers", 0), expected=False).organization.text
     'United Farm Workers'
     """
-    if not expected and not may_begin_with_person(piece.text):
+    if not expected and not may_begin_with_person(piece.text) and "," not in piece.text:
         return None
     parts = split_parts(piece)
     head = parts[0]
+    expected = expected or (len(parts) > 1 and read_title(parts[1].text) is not None)
+    if not expected and not may_begin_with_person(piece.text):
+        return None
     pair = re.split(r" (?:and|&) ", head.text)
     is_name = all(is_person(name) for name in pair) if len(pair) == 2 else is_person(head.text)
     if not is_name and expected and len(parts) > 1:

@@ -16,7 +16,7 @@ from pipeline.parse.signatories.forms import take_apart
 from pipeline.parse.signatories.headings import row_style
 from pipeline.parse.signatories.labels import Label, read_label
 from pipeline.parse.signatories.names import organization_likeness
-from pipeline.parse.signatories.paragraphs import begins_letter
+from pipeline.parse.signatories.paragraphs import MANIFESTOS, SALUTATION, begins_letter
 from pipeline.parse.signatories.rows import Row, read_row, read_rows
 from pipeline.parse.signatories.scan import MAX_LABEL, SIGNED_LETTER, Hit, may_be_heading, may_hold_list
 from pipeline.parse.signatories.signature_blocks import join_signatures
@@ -28,6 +28,7 @@ SIGNING = frozenset(
 )
 YEAR_ENDS = frozenset("0123456789. ")
 GREETING = re.compile(r"\n[ \t]*(?:Dear|Chers?|Chères?|Estimad[oa]s?|Prezad[oa]s?|Sehr geehrter?) [A-Z]")
+MAX_HEAD = 2_000
 MIN_PLAIN = 1.0
 MAX_PLAIN = 140
 N_TOP, MAX_DATE, MAX_BELOW, DATED = 8, 60, 20, 2.5
@@ -53,7 +54,7 @@ def open_document(extracted: Extracted, cue_lines: Mapping[int, tuple[Hit, ...]]
     marker = ""
     for row in filter(lambda row: row.text, rows):
         if row.order in cue_lines or may_be_heading(row.body):
-            label = read_label(row)
+            label = None if SALUTATION.match(row.text[:30]) else read_label(row)
             if label and (label.role == "heading" or not is_entry(row, marker)):
                 labels[row.order] = label
         elif ends_in_year(row.text) and row.order > N_TOP and closes(rows, row.order):
@@ -83,8 +84,9 @@ def closes(rows: Sequence[Row], order: int) -> bool:
 
 
 def is_letter(text: str) -> bool:
-    """Does a line of a text greet an addressee, so that signatures may stand at its end without any label?"""
-    return GREETING.search(text) is not None
+    """Does a text greet an addressee or call itself a manifesto, so that names may stand at its end without a label?"""
+    head = text[:MAX_HEAD].lower()
+    return GREETING.search(text) is not None or any(name in head for name in MANIFESTOS)
 
 
 def is_entry(row: Row, marker: str) -> bool:

@@ -144,8 +144,7 @@ def has_gap_series(text: str, at: int) -> bool:
         n_names = n_names + 1 if 0 < len(words) <= MAX_WORDS and n_capitals >= CAPITALS * len(words) else 0
         if n_names == 2:
             return True
-    window = text[at : at + MAX_GAP_WINDOW]
-    return ("," in window or ";" in window) and has_comma_series(text, at)
+    return has_comma_series(text, at)
 
 
 def has_comma_series(text: str, at: int) -> bool:

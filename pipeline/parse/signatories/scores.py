@@ -21,7 +21,7 @@ from pipeline.parse.signatories.vocabulary import titles
 
 ACCEPT = 5.0
 FEW = 12
-SURE_LABEL = 3.7
+SURE_LABEL = 3.5
 """So strong is "Signatories include:"; "signed by" is also said of letters of legislators."""
 FUNDER = re.compile(r"\b(?:Foundations?|Trusts?|Endowment|Fund|Corporation)$")
 GOVERNMENT = re.compile(
@@ -250,7 +250,7 @@ def person_evidence(candidate: Candidate, names: Sequence[str], knowledge: Knowl
     n_known = sum(knowledge.knows(name) for name in names)
     if n_known >= MIN_ITEMS or any(has_head(name) or is_acronym(name) for name in names):
         return 0.0, "organizations sign"
-    is_sure = label.list_kind == "letter" and label.strength >= SURE_LABEL
+    is_sure = label.list_kind in {"letter", "statement"} and label.strength >= SURE_LABEL
     if candidate.reader in {"sentence", "spaces", "glued"} and len(names) < FEW and not is_sure:
         return -1.2, "few names, and none is an organization for certain"
     if label.role != "closing":

@@ -13,13 +13,16 @@ from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.scan import SHORTENED
 from pipeline.parse.signatories.vocabulary import name_words, words_of
 
-MARKS = (";", "•", "·", "|", " * ")
+MARKS = (";", "•", "·", "|", " * ", " / ")
 """What sets names apart and stands in no name; the comma does both."""
+DASH, MIN_DASHES = " – ", 4
+DASHES = frozenset("-–—")
+"""So do dashes, where there are many and hardly a comma: "ABGLT – ABL – ANTRA - CANDACES - CUT"."""
 MIN_MARKS = 2
 REACH = 80
 MAX_SERIES = 200_000
 TOKEN = re.compile(
-    r"[()\[\];•·|]|,(?!(?<=\d,)\d{3}\b)| \*(?: |(?=[A-Z]))"
+    r"[()\[\];•·|]|,(?!(?<=\d,)\d{3}\b)| \*(?: |(?=[A-Z]))| [/–—-] "
     r"|\b(?:as well as|along with|together with|in addition to|ainsi que|así como|sowie|bem como)\b"
 )
 SUFFIX = re.compile(
@@ -138,7 +141,9 @@ def separator_of(series: Piece) -> str:
     >>> separator_of(Piece("Girls, Inc.; Common Cause; Sierra Club", 0))
     ';'
     """
-    return next((mark for mark in MARKS if separates(series, mark)), ",")
+    n_dashes = sum(series.text.count(f" {dash} ") for dash in DASHES)
+    is_dashed = n_dashes >= MIN_DASHES and n_dashes > 2 * series.text.count(",")
+    return next((mark for mark in MARKS if separates(series, mark)), DASH if is_dashed else ",")
 
 
 def separates(series: Piece, mark: str) -> bool:
@@ -163,11 +168,16 @@ def cut_at(series: Piece, separator: str) -> list[Piece]:
             depth += 1
         elif token in ")]":
             depth = max(depth - 1, 0)
-        elif depth == 0 and (token.strip() == separator.strip() or token[0].isalpha()):
+        elif depth == 0 and (is_separator(token.strip(), separator.strip()) or token[0].isalpha()):
             parts.append(series.part(start, found.start()))
             start = found.end()
     parts.append(series.part(start))
     return [part for part in parts if part.text]
+
+
+def is_separator(token: str, separator: str) -> bool:
+    """Is a token the separator of a series? All dashes are one."""
+    return token == separator or (separator in DASHES and token in DASHES)
 
 
 def merge_parts(series: Piece, parts: Sequence[Piece], knowledge: Knowledge) -> list[Piece]:

@@ -29,9 +29,11 @@ MEANT = frozenset({"support", "supported", "oppose", "opposed", "back", "backed"
 """Who supports something signs nothing, unless it is a bill."""
 OBJECT = 40
 INTRODUCTION = re.compile(
-    r"\s*(?:In|On|At|Through|With|Earlier|Last|This|Following|After|Today|Yesterday) [^,;–—]{3,100},\s+"
+    r"\s*(?:(?:In|On|At|Through|With|Earlier|Last|This|Following|After|Today|Yesterday) [^,;–—]{3,100}|Today),\s+"
 )
 """What stands before the subject: "In a joint letter to all senators, A, B and C wrote"."""
+MEMBER = re.compile(r"(?:an? )?members? of\b")
+"""A remark about the name before it."""
 DATELINE = re.compile(r"[^,;]{0,40}(?:,[^,;]{2,30}){0,2}?\s(?:-|–|—|--)\s")
 ANNOUNCED = re.compile(r"(?P<groups>\S[^A-Z\n]{3,100}?)(?:\s(?:including|such as|--?|–)\s+|\s?—\s?(?:including\s)?|$)")
 ARTICLE = re.compile(r"(?:(?:L[ae]s?|El|Los|O|Os|As?|D(?:ie|er|as)|Il|Gli) |L['’])(?=\w)")
@@ -70,7 +72,8 @@ def read_before(document: Document, paragraph: Piece, cue: Cue, start: int, know
 
 def subject_names(series: Piece, knowledge: Knowledge) -> list[Piece]:
     """The names of a series that is the subject of a sentence, without what only leads to the first of them."""
-    names = without_announcement([name for name in split_series(series, knowledge) if not REST.match(name.text)])
+    names = split_series(series, knowledge)
+    names = without_announcement([name for name in names if not REST.match(name.text) and not MEMBER.match(name.text)])
     names = without_article(names, series.text)
     found = REPRESENTATIVES.match(names[0].text) if names else None
     return [names[0].part(found.end()), *names[1:]] if found else names
