@@ -91,15 +91,18 @@ def with_details(document: Document, item: Item, details: Sequence[Row], describ
 
     `described` is the list of the page that holds such persons, or 0.
     """
+    end = item.piece.end
     for detail in details:
         person = split_parts(Piece(detail.body, 0))[0].text
         if place_kind(detail.body):
             item = replace(item, place=detail.body)
         elif described and described == detail.origin.block:
-            text = document.text[item.piece.start : detail.body_end].replace("\n", ",")
-            item = replace(item, piece=Piece(text, item.piece.start))
+            end = detail.body_end
         elif is_person(person):
             item = replace(item, person=person)
+    if end > item.piece.end:
+        text = document.text[item.piece.start : end].replace("\n", ",")
+        item = replace(item, piece=Piece(text, item.piece.start))
     return item
 
 
