@@ -16,7 +16,7 @@ from pipeline.parse.signatories.forms import take_apart
 from pipeline.parse.signatories.headings import row_style
 from pipeline.parse.signatories.labels import Label, read_label
 from pipeline.parse.signatories.names import organization_likeness
-from pipeline.parse.signatories.paragraphs import MANIFESTOS, SALUTATION, begins_letter
+from pipeline.parse.signatories.paragraphs import MANIFESTOS, SALUTATION
 from pipeline.parse.signatories.rows import Row, read_row, read_rows
 from pipeline.parse.signatories.scan import MAX_LABEL, SIGNED_LETTER, Hit, may_be_heading, may_hold_list
 from pipeline.parse.signatories.signature_blocks import join_signatures
@@ -98,7 +98,7 @@ def propose_blocks(document: Document, knowledge: Knowledge) -> Iterator[Candida
     """Candidates of lists with one entry per line, after each label and at each run of list lines."""
     runs = find_runs(document.rows)
     says_so = any(speaks_of_signing(hit) for hits in document.cue_rows.values() for hit in hits)
-    if says_so or any(begins_letter(row) for row in document.rows):
+    if says_so or is_letter(document.text):
         runs |= find_plain_runs(document)
     covered = 0
     for anchor in sorted(document.labels.keys() | runs):

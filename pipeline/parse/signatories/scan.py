@@ -57,9 +57,9 @@ NEAR, REACH = 90, 200
 MAX_INDENT, MAX_AUXILIARY = 8, 40
 SURE_VERB = 2.5
 SUBJECT_VERB = re.compile(
-    r"\s(?:have|has|had|all|also|both|each|strongly|are|who|today|jointly|together|yesterday"
-    r"|in an? (?:\w+ ){0,2}(?:release|statement|letter),?)\s(?:\w+\s){0,2}$"
-    r"|(?:\s?[—–]|\s--)\s(?:(?:\w+ly|and|also|have|today)\s){0,3}$"
+    r"[\s—–](?:(?<=\s)(?:have|has|had|all|also|both|each|strongly|are|who|today|jointly|together|yesterday"
+    r"|in an? (?:\w+ ){0,2}(?:release|statement|letter),?)\s(?:\w+\s){0,2}"
+    r"|(?:(?<=[—–])|[—–]|--)\s(?:(?:\w+ly|and|also|have|today)\s){0,3})$"
 )
 """Behind the names, what may stand before their verb: "A, B and C — formally and forcefully called on"."""
 SEPARATED = re.compile(
@@ -144,7 +144,8 @@ def has_gap_series(text: str, at: int) -> bool:
         n_names = n_names + 1 if 0 < len(words) <= MAX_WORDS and n_capitals >= CAPITALS * len(words) else 0
         if n_names == 2:
             return True
-    return has_comma_series(text, at)
+    window = text[at : at + MAX_GAP_WINDOW]
+    return any(mark in window for mark in ",;•") and has_comma_series(text, at)
 
 
 def has_comma_series(text: str, at: int) -> bool:
