@@ -11,7 +11,7 @@ from pipeline.parse.signatories.context import read_context
 from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.functions import signature_starts
 from pipeline.parse.signatories.labels import Label
-from pipeline.parse.signatories.paragraphs import MIN_NAMES, items_of, looks_like_series, read_paragraph
+from pipeline.parse.signatories.paragraphs import MIN_NAMES, MIN_SENTENCE, items_of, looks_like_series, read_paragraph
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import cut_prose, name_value, read_names
 from pipeline.parse.signatories.rows import Row
@@ -49,7 +49,7 @@ def propose_marked(document: Document, knowledge: Knowledge) -> Iterator[Candida
     Semicolons are marks of prose as well; a colon in the first part announces something.
     """
     for row in document.rows if is_marked(document.text) else ():
-        if row.order in document.labels or not is_marked(row.body):
+        if len(row.text) < MIN_SENTENCE or row.order in document.labels or not is_marked(row.body):
             continue
         names = split_series(read_paragraph(document, row)[0], knowledge)
         while names and name_value(names[-1]) < 0:

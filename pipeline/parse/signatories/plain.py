@@ -68,6 +68,8 @@ def close_wraps(text: str) -> str:
     A gap wider than usual had a mark before the line end: it stays, two blanks wide. Where the next word would have
     had room in the line, a paragraph ends: the gap stays as it is.
     """
+    if text.count(WIDE) < MIN_WRAPS:
+        return text
     parts = [bare for part in text.split(WIDE) if (bare := part.lstrip(" "))][1:]
     width = line_length([len(part) for part in parts[:-1]])
     if width is None or sum(part[0].islower() for part in parts) < MIN_PROSE * len(parts):

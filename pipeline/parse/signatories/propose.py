@@ -85,6 +85,8 @@ def closes(rows: Sequence[Row], order: int) -> bool:
 
 def is_letter(text: str) -> bool:
     """Does a text greet an addressee or call itself a manifesto, so that names may stand at its end without a label?"""
+    if text.count("\n") < MIN_RUN:
+        return False
     head = text[:MAX_HEAD].lower()
     return GREETING.search(text) is not None or any(name in head for name in MANIFESTOS)
 
