@@ -110,6 +110,7 @@ INPUTS: dict[str, type[Model]] = {
     "reference/given_names.csv": raw_vocabularies.GivenNames,
     "reference/known_organizations.csv": raw_organizations.KnownOrganizations,
     "reference/name_words.csv": raw_vocabularies.NameWords,
+    "reference/number_words.csv": raw_vocabularies.NumberWords,
     "reference/organization_heads.csv": raw_vocabularies.OrganizationHeads,
     "reference/places.csv": raw_organizations.Places,
     "reference/signatory_places.csv": raw_vocabularies.SignatoryPlaces,

@@ -108,6 +108,19 @@ class SignatoryPlaces(Model):
         metadata = keys(["place"])
 
 
+class NumberWords(Model):
+    """One row per word for a number."""
+
+    word: Text = text("The word, in lower case.", derived="recorded", example="forty")
+    number: Integer = integer("The number.", minimum=1, derived="recorded", example=40)
+    is_rough: Boolean = boolean("Whether it means about so many.", derived="recorded", example=False)
+
+    class Config:
+        """Keys of the file."""
+
+        metadata = keys(["word"])
+
+
 class NameWords(Model):
     """One row per word with its places in names of organizations."""
 

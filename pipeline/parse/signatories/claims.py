@@ -10,49 +10,11 @@ from functools import cache
 from pipeline.finder import Finder
 from pipeline.parse.dates import MONTH_NAMES
 from pipeline.parse.signatories.model import Claim, ClaimKind
-from pipeline.parse.signatories.vocabulary import words_of
+from pipeline.parse.signatories.vocabulary import number_words, rough_numbers, words_of
 from pipeline.records import Extracted, Line, as_printed
 
-UNITS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-}  # fmt: skip
-TEENS = {
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-FOREIGN = {
-    word: number
-    for number, words in (
-        (2, "deux dois duas zwei"), (3, "trois tres três drei tre"), (4, "quatre cuatro quatro vier quattro"),
-        (5, "cinq cinco fünf cinque"), (6, "seis sechs"), (7, "siete sete sieben sette"),
-        (8, "huit ocho oito acht otto"), (9, "neuf nueve nove neun"), (10, "dix diez dez zehn dieci dizaine"),
-        (11, "onze elf undici"), (12, "douze doce doze zwölf dodici douzaine docena"), (13, "treize trece treze"),
-        (14, "quatorze catorce catorze"), (15, "quinze quince fünfzehn quindici quinzaine quincena"),
-        (20, "vingt veinte vinte zwanzig venti vingtaine veintena"),
-        (30, "trente treinta trinta dreißig trenta trentaine treintena"),
-        (40, "quarante cuarenta quarenta vierzig quaranta quarantaine"),
-        (50, "cinquante cincuenta cinquenta fünfzig cinquanta cinquantaine"),
-        (60, "soixante sesenta sessenta sechzig sessanta soixantaine"), (70, "setenta siebzig settanta"),
-        (80, "ochenta oitenta achtzig ottanta"), (90, "noventa neunzig novanta"),
-        (100, "cien cem hundert cento centaine centenar centena centinaio"),
-    )
-    for word in words.split()
-}  # fmt: skip
-"""Numbers in French, Spanish, Portuguese, German and Italian; "treinta y cinco" is their sum.
-
-Those that are English words of another meaning are left out: "once", "due", "seize", "cent".
-"""
-NUMBER_WORDS = UNITS | TEENS | TENS | FOREIGN
-FOREIGN_WORD = "|".join(sorted(FOREIGN, key=len, reverse=True))
-FOREIGN_NUMBER = rf"(?:{FOREIGN_WORD})(?:(?:[- ]et[- ]| y | e |-)(?:{FOREIGN_WORD}))?"
-TENS_WORD = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?"
-SMALL_WORD = "|".join(word for word in (*TEENS, *UNITS) if word != "one")
-WORD_NUMBER = rf"{TENS_WORD}|{SMALL_WORD}"
 MULTIPLES = {"dozen": 12, "hundred": 100}
-HUNDREDS = rf"(?:one|a|two|three) hundred(?: and)?(?:[ -](?:{WORD_NUMBER}))?"
+HUNDREDS = r"(?:one|a|two|three) hundred(?: and)?"
 DOZEN = r"(?:a|one|two|three|four|five|six) dozen"
 NOT_COUNTED = (
     r"(?!\s*(?:percent|per cent|%|years?|months?|weeks?|days?|hours?|minutes?|million|billion|points?|"
@@ -68,12 +30,6 @@ QUALIFIER = (
     r"more than|over|at least|upwards of|in excess of|nearly|almost|about|around|approximately|some|close to|"
     r"plus de|más de|mais de|über|mehr als|oltre|più di|meer dan|environ|cerca de|rund|circa"
 )
-NUMBER = re.compile(
-    r"\b(?=[\dotfsenahcdquvz])(?<![\d$€£.,/-])"  # the first letters of all number words
-    rf"(?:(?!(?:19|20)\d\d\b)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|(?P<words>{DOZEN}|{HUNDREDS}|{WORD_NUMBER}|{FOREIGN_NUMBER})\b)"
-    rf"(?P<plus>\s?\+|[\s-]plus)?(?=\s){NOT_COUNTED}",
-    re.IGNORECASE,
-)
 QUALIFIED = re.compile(r"\b(?P<qualifier>" + QUALIFIER.replace(" ", r"\s+") + r")\s+(?:a total of\s+)?$", re.IGNORECASE)
 AT_LEAST = frozenset(
     (
@@ -81,8 +37,6 @@ AT_LEAST = frozenset(
         *("mehr als", "oltre", "più di", "meer dan"),
     )
 )
-ROUGH = ("aine", "ena", "enar", "inaio")
-"""Endings of "une quarantaine", "una veintena", "un centenar": about so many."""
 MAX_CLAIMS = 40
 MAX_COUNTED = 160
 MAX_QUALIFIER = 40
@@ -104,11 +58,28 @@ def find_claims(extracted: Extracted) -> tuple[Claim, ...]:
     for noun, _, _ in counted_nouns().find(extracted.text):
         line = lines[bisect_right(starts, noun) - 1]
         first, last = max(noun - MAX_REACH, done, line.start) - line.start, noun - line.start
-        for found in NUMBER.finditer(line.text, first, last):
+        for found in number_pattern().finditer(line.text, first, last):
             if counted := counted_at().match(line.text, found.end(), found.end() + MAX_COUNTED):
                 claims.append(read_claim(line, found, counted.end()))
         done = max(done, noun)
     return tuple(claims[:MAX_CLAIMS])
+
+
+@cache
+def number_pattern() -> re.Pattern[str]:
+    """What finds numbers that may count signatories, in digits or words: "twenty-one", "treinta y cinco".
+
+    "One" alone counts nobody. The first letters of all words are asked first: that is fast.
+    """
+    words = "|".join(sorted(number_words(), key=len, reverse=True))
+    two_words = rf"(?!one\b)(?:{words})(?:(?:[ -]et[ -]| y | e |[ -])(?:{words}))?"
+    letters = "".join(sorted({"a", *(word[0] for word in number_words())}))
+    return re.compile(
+        rf"\b(?=[\d{letters}])(?<![\d$€£.,/-])(?:(?!(?:19|20)\d\d\b)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})"
+        rf"|(?P<words>{DOZEN}|{HUNDREDS}(?:[ -](?:{two_words}))?|{two_words})\b)"
+        rf"(?P<plus>\s?\+|[\s-]plus)?(?=\s){NOT_COUNTED}",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -129,7 +100,7 @@ def read_claim(line: Line, found: re.Match[str], end: int) -> Claim:
     number = int(found["digits"].replace(",", "")) if found["digits"] else read_number(found["words"])
     before = max(found.start() - MAX_QUALIFIER, 0)
     qualified = QUALIFIED.search(line.text[before : found.start()])
-    is_rough = bool(found["words"]) and found["words"].lower().endswith(ROUGH)
+    is_rough = bool(found["words"]) and found["words"].lower() in rough_numbers()
     start = before + qualified.start() if qualified else found.start()
     return Claim(
         number,
@@ -161,7 +132,7 @@ def read_number(words: str) -> int:
         if word in MULTIPLES:
             total = max(total, 1) * MULTIPLES[word]
         else:
-            total += NUMBER_WORDS.get(word, 0)
+            total += number_words().get(word, 0)
     return total
 
 

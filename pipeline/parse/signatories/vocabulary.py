@@ -6,6 +6,7 @@ given_names.csv   first words of names of persons
 signer_titles.csv   functions of persons; `is_office` marks public offices
 signatory_words.csv   small words of names, words of prose, words of headings of groups
 signatory_places.csv   countries, states and their abbreviations as they follow a name
+number_words.csv   numbers in seven languages; those that are English words of another meaning are left out
 name_words.csv   how often a word begins, continues and ends a name (tools/learn_name_words.py)
 """
 
@@ -80,6 +81,18 @@ def given_names() -> frozenset[str]:
 def titles() -> dict[str, bool]:
     """Functions of persons in lower case, and whether each is a public office."""
     return {row["title"]: row["is_office"] == "true" for row in read_rows("signer_titles.csv")}
+
+
+@cache
+def number_words() -> dict[str, int]:
+    """Numbers in words and what they count; "treinta y cinco" is a sum."""
+    return {row["word"]: int(row["number"]) for row in read_rows("number_words.csv")}
+
+
+@cache
+def rough_numbers() -> frozenset[str]:
+    """Words that count about so many: "quarantaine", "veintena", "centenar"."""
+    return frozenset(row["word"] for row in read_rows("number_words.csv") if row["is_rough"] == "true")
 
 
 @cache
