@@ -73,8 +73,8 @@ def read_paragraph(document: Document, row: Row) -> tuple[Piece, int]:
     for following in document.rows[row.order + 1 : row.order + 60]:
         if not following.text or following.marker or not ends_open(last) or following.order in document.labels:
             break
-        if len(following.text) > MAX_WRAPPED_LINE > len(last.text):
-            break  # a title above a paragraph
+        if len(following.text) > MAX_WRAPPED_LINE > len(last.text) or last.origin.tag == "meta":
+            break  # a title above a paragraph, a field of front matter
         last = following
     end = min(last.body_end, row.body_start + MAX_PARAGRAPH)
     return Piece(document.text[row.body_start : end], row.body_start), last.order

@@ -200,7 +200,7 @@ def read_official(piece: Piece) -> Person | None:
             if known.get(f"{phrase} {words[stop].lower()}"):
                 break
             if known.get(phrase) and stop >= size:
-                holder = HOLDER_REMARK.sub("", " ".join(words[stop:]))
+                holder = person_name(HOLDER_REMARK.sub("", " ".join(words[stop:])))
                 is_ambiguous = phrase in organization_heads()
                 shaped = is_person(holder) or (not is_ambiguous and has_holder_shape(holder))
                 if stop_word_free(words[stop:]) and shaped:

@@ -11,6 +11,8 @@ from pipeline.parse.dates import date_line
 from pipeline.parse.signatories.blocks import read_block
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.commas import split_lines
+from pipeline.parse.signatories.context import is_title
+from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.entries import DASH
 from pipeline.parse.signatories.forms import take_apart
 from pipeline.parse.signatories.headings import row_style
@@ -51,16 +53,27 @@ def open_document(extracted: Extracted, cue_lines: Mapping[int, tuple[Hit, ...]]
     """Rows and labels of a document, given the lines that hold words of labels."""
     rows = read_rows(extracted)
     labels = {}
+    against = title_against(rows)
     marker = ""
     for row in filter(lambda row: row.text, rows):
         if row.order in cue_lines or may_be_heading(row.body):
             label = None if SALUTATION.match(row.text[:30]) else read_label(row)
             if label and (label.role == "heading" or not is_entry(row, marker)):
-                labels[row.order] = label
+                is_meant = label.list_kind == "endorsement"
+                labels[row.order] = label._replace(against=label.against + against) if is_meant else label
         elif ends_in_year(row.text) and row.order > N_TOP and closes(rows, row.order):
             labels[row.order] = Label(row.order, "closing", DATED, "letter", f"place and date “{row.text}”", "")
         marker = row.marker
     return Document(extracted.text, rows, labels, dict(cue_lines))
+
+
+def title_against(rows: Sequence[Row]) -> float:
+    """Weight of a title that says that those who support something pay for it: "Sponsors", "Our funders"."""
+    top = [row.text for row in rows[:N_TOP] if row.text and is_title(row.text)]
+    cues = [cue for text in top for cue in find_cues(text)]
+    if any(cue.role in {"sign", "stance", "group"} for cue in cues):
+        return 0.0
+    return max((cue.weight for cue in cues if cue.role == "against"), default=0.0)
 
 
 def may_be_dated(lines: Sequence[Line]) -> bool:
