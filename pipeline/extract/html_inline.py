@@ -60,27 +60,36 @@ def is_bold(style: str) -> bool:
 
 
 class Links:
-    """Links that stand one after the other with nothing but a line end between them: pages show them apart."""
+    """Links that stand one after the other with a line end or nothing between them: pages show them apart.
+
+    Word processors cut one link into several that lead to the same place.
+    """
 
     def __init__(self) -> None:
         self._is_open = False
         self._is_alone = False  # the line that is being read is one link so far
         self._has_break = False  # a line of the source ended behind it
+        self._is_next = False  # nothing at all stands behind it
+        self._attributes = ""
 
     def read(self, token: Token, *, is_first: bool) -> bool:
         """Open or close a link; whether it begins a line of its own. `is_first`: no word stands before it."""
         if token.content != "a":
             return False
-        follows = token.kind == "start" and self._is_alone and self._has_break
-        if token.kind == "start":
-            self._is_alone = is_first or follows
-        self._is_open, self._has_break = token.kind == "start", False
+        if token.kind != "start":
+            self._is_open, self._has_break, self._is_next = False, False, True
+            return False
+        is_other = self._is_next and token.attributes != self._attributes
+        follows = self._is_alone and (self._has_break or is_other)
+        self._is_alone = is_first or follows
+        self._is_open, self._attributes = True, token.attributes
         return follows
 
     def read_text(self, text: str) -> None:
         """Take in what stands inside or behind a link."""
         if self._is_open:
             return
+        self._is_next = False
         if text.isspace():
             self._has_break = self._has_break or "\n" in text
         else:

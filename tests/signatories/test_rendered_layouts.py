@@ -101,6 +101,8 @@ TEXT: dict[str, Render] = {
     "inline semicolons": behind("; ", "; and "),
     "inline bars": lambda label, names: f"{label}\n{' | '.join(names)}",
     "inline dots": lambda label, names: f"{label}\n{' • '.join(names)}",
+    "inline slashes": lambda label, names: f"{label}\n{' / '.join(names)}",
+    "inline dashes": lambda label, names: f"{label}\n{' – '.join(names)}",
     "a paragraph of commas": lambda label, names: f"{label}\n\n{', '.join(names[:-1])}, and {names[-1]}",
     "flattened with wide gaps": flattened(6),
 }
@@ -126,6 +128,11 @@ MARKUP: dict[str, Render] = {
     "paragraphs": tagged("{}", "<p>{}</p>"),
     "table": tagged("<table>{}</table>", "<tr><td>{}</td></tr>"),
     "div": tagged("{}", '<div class="name"><span>{}</span></div>'),
+    "headings": tagged("{}", "<h4>{}</h4>"),
+    "cards with links": tagged("{}", "<div><h3>{}</h3><p><a href='#'>Visit website</a></p></div>"),
+    "cards with descriptions": tagged("{}", "<p><b>{}</b><br>Working for healthy rivers all over the country.</p>"),
+    "items with places": tagged("<ul>{}</ul>", "<li><p>{}</p><p>Oakland, CA</p></li>"),
+    "logos with captions": tagged("{}", "<figure><img alt='{0} logo'><figcaption>{0}</figcaption></figure>"),
 }
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.parse.dates import date_line
 from pipeline.parse.signatories.candidates import Candidate, Document
+from pipeline.parse.signatories.cards import MAX_FIELDS, Cards, find_cards
 from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
 from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.entries import DATED_NOTE, before_remark, begins_with_person
@@ -70,6 +71,7 @@ class Walk:
     skipped: list[Row] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     details: dict[int, list[Row]] = field(default_factory=dict)  # rows below an entry, by the number of its line
+    cards: Cards | None = None
     described: int = 0  # the list of the page in which lines below a person say what that does
     total: float = 0.0
     best: float = 0.0
@@ -88,15 +90,21 @@ class Walk:
         """Do several headings with a colon group the entries?"""
         return sum(row.text.endswith(":") for _, row in self.headings) > 1
 
+    def ends_cards(self, row: Row) -> bool:
+        """Do more lines stand below a name than in the cards before it?"""
+        details = self.details.get(self.taken[-1][0].number, ()) if self.taken else ()
+        return self.cards is not None and self.cards.line(row) == "field" and len(details) == MAX_FIELDS
+
     def add_detail(self, row: Row) -> None:
         """Keep a row that says more about the last entry."""
+        self.blanks = 0
         self.details.setdefault(self.taken[-1][0].number, []).append(row)
 
 
 def read_block(document: Document, anchor: int) -> Candidate | None:
     """The list that follows an anchor: the row before the first entry (-1 at the top of the document)."""
     rows, labels = document.rows, document.labels
-    walk = Walk()
+    walk = Walk(cards=find_cards(rows, anchor + 1))
     style = find_style(rows, anchor + 1, labels)
     is_counted = style != "td" and counts_entries(rows, anchor + 1)
     n_behind = 0  # lines since the last one that is a number
@@ -113,7 +121,7 @@ def read_block(document: Document, anchor: int) -> Candidate | None:
                 break
             add_detail(walk, row)
             continue
-        if is_furniture(rows, index, style) or not step(walk, row, style, labels):
+        if is_furniture(rows, index, style) or walk.ends_cards(row) or not step(walk, row, style, labels):
             break
         if walk.total < walk.best - MAX_DROP or len(walk.taken) > walk.n_best + MAX_BEYOND:
             break
@@ -166,15 +174,17 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
         return False
     if row.text == SIGNATURE_MARK:
         return len(walk.taken) < MIN_ABOVE_MARK
+    card_line = walk.cards.line(row) if walk.cards else ""
     is_place_below = is_place(row.body) and hangs(walk, row)
-    is_detail = (row.origin.tag == "dd" and style == "dt") or is_place_below or belongs_to_item(walk, row, style)
+    is_below = is_place_below or (row.origin.tag == "dd" and style == "dt")
+    is_detail = card_line == "field" or is_below or belongs_to_item(walk, row, style)
     is_field = row.origin.tag == "meta"  # in front matter, beside the name of an entry
     if walk.taken and (is_detail or is_field):
         if is_detail:
             walk.add_detail(row)
     elif walk.taken and repeats_image(walk.taken[-1][0], row):
         walk.taken[-1] = (row, *walk.taken[-1][1:])
-    elif label or is_heading(row, style) or stands_out(walk, row):
+    elif card_line != "name" and (label or is_heading(row, style) or stands_out(walk, row)):
         walk.headings.append((len(walk.taken), row))
         return len(walk.headings) < MAX_LABELS or walk.headings[-MAX_LABELS][0] < len(walk.taken)
     elif IDENTIFICATION.search(row.body):
@@ -202,7 +212,8 @@ def belongs_to_item(walk: Walk, row: Row, style: str) -> bool:
 
 def repeats_image(before: Row, row: Row) -> bool:
     """Does a line say what stood before as the text of an image: a logo beside the name?"""
-    return before.origin.tag == "alt" and before.body.casefold() == row.body.casefold()
+    image = before.body.casefold().removesuffix(" logo")
+    return before.origin.tag == "alt" and image == row.body.casefold()
 
 
 def introduces_entries(walk: Walk, row: Row) -> bool:

@@ -73,6 +73,8 @@ def read_paragraph(document: Document, row: Row) -> tuple[Piece, int]:
     for following in document.rows[row.order + 1 : row.order + 60]:
         if not following.text or following.marker or not ends_open(last) or following.order in document.labels:
             break
+        if following.origin.section != row.origin.section:
+            break  # the footer of the page
         if len(following.text) > MAX_WRAPPED_LINE > len(last.text) or last.origin.tag == "meta":
             break  # a title above a paragraph, a field of front matter
         last = following
