@@ -96,6 +96,7 @@ TEXT: dict[str, Render] = {
     "numbered": counted("{}. {}"),
     "numbered in brackets": counted("({}) {}"),
     "semicolons at the ends": below("", ";"),
+    "one per line with remarks": below("", " – It works for healthy rivers all over the country."),
     "commas at the ends": below("", ","),
     "inline commas": behind(", ", ", and "),
     "inline semicolons": behind("; ", "; and "),

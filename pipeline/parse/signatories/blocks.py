@@ -40,6 +40,7 @@ PROSE, PROSE_COST = -4.0, 2.5
 MAX_DROP = 4.0
 MAX_BLANKS = 7
 MAX_PROSE = 2
+MIN_DESCRIBED = 4
 MAX_LABELS = 4
 MAX_COMMAS = 2
 MAX_HANGING = 3
@@ -72,6 +73,7 @@ class Walk:
     labels: list[int] = field(default_factory=list)
     details: dict[int, list[Row]] = field(default_factory=dict)  # rows below an entry, by the number of its line
     cards: Cards | None = None
+    has_remarks: bool = False  # a remark stands behind each name
     described: int = 0  # the list of the page in which lines below a person say what that does
     total: float = 0.0
     best: float = 0.0
@@ -104,8 +106,8 @@ class Walk:
 def read_block(document: Document, anchor: int) -> Candidate | None:
     """The list that follows an anchor: the row before the first entry (-1 at the top of the document)."""
     rows, labels = document.rows, document.labels
-    walk = Walk(cards=find_cards(rows, anchor + 1))
     style = find_style(rows, anchor + 1, labels)
+    walk = Walk(cards=find_cards(rows, anchor + 1), has_remarks=not style and have_remarks(rows, anchor + 1))
     is_counted = style != "td" and counts_entries(rows, anchor + 1)
     n_behind = 0  # lines since the last one that is a number
     for index in range(anchor + 1, len(rows)):
@@ -192,7 +194,7 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
     elif len(row.body) < 2 or row.body.isdigit() or COUNT.fullmatch(row.body) or date_line(row.body):
         walk.skipped.append(row)
     else:
-        return take(walk, row, 0.0 if hangs(walk, row) else row_score(row, style))
+        return take(walk, row, 0.0 if hangs(walk, row) else row_score(row, style, has_remarks=walk.has_remarks))
     return True
 
 
@@ -259,10 +261,18 @@ def find_style(rows: Sequence[Row], start: int, labels: Mapping[int, Label]) -> 
     return max(seen, key=seen.count, default="")
 
 
-def row_score(row: Row, style: str) -> float:
+def have_remarks(rows: Sequence[Row], start: int) -> bool:
+    """Do the first lines of a list without bullets name organizations, each with a remark: "Common Cause – It ..."?"""
+    near = [row.body for row in rows[start : start + 2 * MIN_DESCRIBED] if row.text][:MIN_DESCRIBED]
+    names = [before_remark(text) for text in near]
+    is_described = all(name != text for name, text in zip(names, near, strict=True))
+    return len(near) == MIN_DESCRIBED and is_described and min(map(organization_likeness, names)) > 0
+
+
+def row_score(row: Row, style: str, *, has_remarks: bool) -> float:
     """How much a line looks like an entry of a list in a style."""
     own = row_style(row)
-    entry = before_remark(row.body) if own else DATED_NOTE.sub("", row.body)
+    entry = before_remark(row.body) if own or has_remarks else DATED_NOTE.sub("", row.body)
     entry = COLUMN_GAP.split(entry, maxsplit=1)[0]
     if len(entry) > MAX_ENTRY_LINE:
         return 1.0 if len(signature_starts(row.body[:MAX_SIGNATURES])) > 1 else -5.0
@@ -310,7 +320,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     label_rows = [order for order in (anchor, *walk.labels) if order in document.labels and order < first]
     label = label_of(walk, [document.labels[order] for order in label_rows])
     return Candidate(
-        reader_name(taken[0][0]),
+        reader_name(taken[0][0], has_remarks=walk.has_remarks),
         tuple(items),
         label,
         heading=document.rows[label.row].body if label and label.role == "heading" else None,
@@ -334,10 +344,10 @@ def label_of(walk: Walk, labels: Sequence[Label]) -> Label | None:
     return label._replace(against=against, identification_only=only)
 
 
-def reader_name(row: Row) -> str:
+def reader_name(row: Row, *, has_remarks: bool) -> str:
     """What kind of lines the list has, for people."""
     if row.origin.tag in {"td", "th"}:
         return "table"
     if is_list_markup(row.origin):
         return "markup"
-    return "bullets" if row.marker else "lines"
+    return "bullets" if row.marker else "lines with remarks" if has_remarks and not row_style(row) else "lines"

@@ -44,7 +44,7 @@ Form = Callable[[Piece], Parts | None]
 
 def take_apart(candidate: Candidate) -> Candidate:
     """The candidate with the names of its entries alone, where most entries have one form."""
-    if candidate.reader not in {"lines", "bullets", "markup"}:
+    if candidate.reader not in {"lines", "lines with remarks", "bullets", "markup"}:
         return candidate
     candidate = with_places_below(candidate)
     items = [replace(item, piece=without_web(item.piece)) for item in candidate.items]

@@ -81,7 +81,11 @@ def weigh(candidate: Candidate, knowledge: Knowledge, claims: Sequence[Claim]) -
 
 def bare_entry(candidate: Candidate, text: str) -> str:
     """An entry of a list without the remark behind its name."""
-    return before_remark(text) if candidate.reader in {"bullets", "markup"} else DATED_NOTE.sub("", text)
+    return (
+        before_remark(text)
+        if candidate.reader in {"bullets", "markup", "lines with remarks"}
+        else DATED_NOTE.sub("", text)
+    )
 
 
 def label_evidence(candidate: Candidate) -> tuple[float, str]:
