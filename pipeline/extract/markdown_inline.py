@@ -34,6 +34,8 @@ def strip_inline(written: str) -> str:
 
     >>> strip_inline("**Jane Roe**, [The Group](https://example.org) \\\\*2")
     'Jane Roe, The Group *2'
+    >>> strip_inline("Organizations**")
+    'Organizations'
     """
     text = ESCAPE.sub(lambda match: chr(PRIVATE + ord(match[1])), written) if "\\" in written else written
     text = _strip_links(text)
@@ -44,6 +46,8 @@ def strip_inline(written: str) -> str:
     for mark, pattern in (("*", STRONG), ("_", STRONG), ("*", EMPHASIS), ("_", EMPHASIS), ("~", STRIKE)):
         if mark in text:
             text = pattern.sub(_content, text)
+    if text.startswith("**") or text.endswith("**"):
+        text = text.strip("*")  # bold that goes over the end of the line
     text = unescape(text)
     return _unhide(text).strip() if "\\" in written else text.strip()
 

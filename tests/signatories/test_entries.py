@@ -126,7 +126,8 @@ def test_honorific_and_past_office_make_a_person() -> None:
         Piece("The Honorable Bob Barr, Former Member of Congress", 0), 1, Setting(has_individuals=True)
     )
     assert signatory is not None
-    assert (signatory.signer_kind, signatory.name_as_signed) == ("person", "Bob Barr")
+    assert (signatory.signer_kind, signatory.name_as_signed) == ("person", "The Honorable Bob Barr")
+    assert signatory.person_name == "Bob Barr"
 
 
 def test_identification_only_keeps_the_affiliation_apart() -> None:

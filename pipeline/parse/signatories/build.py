@@ -59,7 +59,8 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
     settings = item_settings(document, candidate)
     signatories = read_entries(candidate.items, settings)
     if share_organizations(signatories):
-        signatories = read_entries(candidate.items, [replace(setting, persons=True) for setting in settings])
+        settings = [setting if setting.groups else replace(setting, persons=True) for setting in settings]
+        signatories = read_entries(candidate.items, settings)
     claim, others = choose_claim(document, len(signatories), claims, candidate.start)
     return SignatoryList(
         list_kind(document, candidate),

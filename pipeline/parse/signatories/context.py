@@ -17,6 +17,7 @@ CONTEXT_ROWS, MAX_LETTER = 12, 200
 MAX_CONTEXT = 600
 UNSPOKEN = 3.0
 ANNOUNCED = 1.5
+SIGNED, SURE = 3.0, 3.0
 OTHER = 12.0
 PROSE = -1.0
 MAX_TITLE = 5
@@ -34,6 +35,14 @@ def speaks_against(lead: Sequence[Row]) -> float:
 def last_sentence(text: str) -> str:
     """The sentence of a line that stands next to the list below it."""
     return text[sentence_start(text, max(len(text) - 2, 0)) :]
+
+
+def names_signers(row: Row) -> bool:
+    """Does the paragraph right before a list speak of its signers: "We, the undersigned, urge you to act."?"""
+    return any(
+        cue.role == "sign" and cue.list_kind == "letter" and cue.weight >= SURE
+        for cue in find_cues(row.text[:MAX_CONTEXT])
+    )
 
 
 def announces_signers(row: Row) -> bool:
@@ -59,6 +68,8 @@ def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row], *, is_gro
     such lines group the list (`is_grouped`).
     """
     before = [row for row in rows[max(first - CONTEXT_ROWS, 0) : first] if row.text]
+    if before and names_signers(before[-1]):
+        return SIGNED - speaks_against(lead)
     cues = [cue for row in before for cue in find_cues(row.text[:MAX_CONTEXT])]
     roles = {cue.role for cue in cues}
     is_letter = any(begins_letter(row) for row in rows[max(first - MAX_LETTER, 0) : first])

@@ -11,6 +11,7 @@ from pipeline.parse.signatories.model import Signatory
 from pipeline.parse.signatories.names import (
     DESCRIPTION,
     HONORIFIC,
+    SUFFIXES,
     has_head,
     has_person_shape,
     is_legislator,
@@ -34,7 +35,7 @@ from pipeline.records import as_printed
 
 ANNOTATION = re.compile(
     r"(?:resolution|joined|as of|in formation|fiscal|formerly|former|statement|letter|pdf|link|added|new|lead|signed"
-    r"|see)\b"
+    r"|see|creators? of|makers? of|publishers? of|owners? of)\b"
     r"|.*\b(?:pdf|\d{4})$",
     re.IGNORECASE,
 )
@@ -141,8 +142,7 @@ def person_signatory(piece: Piece, person: Person, line_number: int, setting: Se
         signatory = organization_signatory(organization, line_number, setting)
         if signatory:
             return with_person(signatory, person)
-    start = piece.text.find(person.name)
-    name = piece.part(start, start + len(person.name)) if start >= 0 else split_parts(piece)[0]
+    name = printed_name(piece, person.name)
     return Signatory(
         as_printed(name.text),
         "official" if person.is_official or setting.officials else "person",
@@ -156,6 +156,17 @@ def person_signatory(piece: Piece, person: Person, line_number: int, setting: Se
         place=person.place or setting.place,
         group_heading=setting.heading,
     )
+
+
+def printed_name(piece: Piece, name: str) -> Piece:
+    """The name of a person as an entry prints it, with honorific and degrees: "Dr. Ann Lee, Ph.D."."""
+    start = piece.text.find(name)
+    if start < 0:
+        return split_parts(piece)[0]
+    end = start + len(name)
+    before, behind = HONORIFIC.match(piece.text), SUFFIXES.match(piece.text, end)
+    is_led = before is not None and before.end() == start
+    return piece.part(0 if is_led else start, behind.end() if behind else end)
 
 
 def organization_signatory(piece: Piece, line_number: int, setting: Setting) -> Signatory | None:

@@ -34,17 +34,20 @@ IN_BRACKETS = re.compile(r"\s\([^()]*\)(?!$)|\s\([^()]*[a-zà-ÿ][^()]* [^()]*\)
 ELISION = re.compile(r"^[ldLD]['’]")
 HONORIFIC = re.compile(
     r"(?:(?:the (?:right |most )?(?:honorable|honourable|reverend)|(?:the )?(?:hon|rev|dr|mr|mrs|ms|prof|fr|sr|msgr|gen"
-    r"|lt|col|maj|capt|sgt|adm|h\.? ?c)\.?|professor|rabbi|bishop|archbishop|sister|father|pastor|imam|reverend"
-    r"|honorable|frei|fray|padre|irmã|irmão|hermana|hermano|sœur|abbé|pfarrer|pfarrerin|suor|doña)\s+)+",
+    r"|lt|col|maj|capt|sgt|adm|drs|ir|dott|avv|mme|sra|h\.? ?c)\.?|professor|rabbi|bishop|archbishop|sister|father"
+    r"|pastor|imam|reverend|honorable|frei|fray|padre|irmã|irmão|hermana|hermano|sœur|abbé|pfarrer|pfarrerin|suor"
+    r"|doña)\s+)+",
     re.IGNORECASE,
 )
 GENERATION = re.compile(r",?\s+(?:jr|sr)\b\.?|,?\s+I(?:I|II|V)\b", re.IGNORECASE)
 """Father and son share the rest of their names."""
-NAME_SUFFIX = re.compile(
+SUFFIXES = re.compile(
     r"(?:,?\s+(?:jr|sr|ii|iii|iv|esq|ph\.?\s?d|m\.?\s?d|j\.?\s?d|d\.?\s?o|r\.?\s?n|m\.?\s?p\.?\s?h|m\.?\s?s\.?\s?w"
-    r"|m\.?\s?p\.?\s?a|ll\.?\s?m|ed\.?\s?d|psy\.?\s?d|c\.?\s?p\.?\s?a|o\.?\s?p|s\.?\s?j|d\.?\s?d\.?\s?s|ret)\.?)+$",
+    r"|m\.?\s?p\.?\s?a|ll\.?\s?m|ed\.?\s?d|psy\.?\s?d|c\.?\s?p\.?\s?a|o\.?\s?p|s\.?\s?j|d\.?\s?d\.?\s?s|ret)\b\.?)+",
     re.IGNORECASE,
 )
+"""Generations, degrees and orders behind a name."""
+NAME_SUFFIX = re.compile(f"{SUFFIXES.pattern}$", re.IGNORECASE)
 LEGISLATOR = re.compile(
     r"^(?:u\.?s\.? )?(?:sens?\.|reps?\.|(?:sens?|reps?)(?= (?-i:[A-Z]))|senators?\b|representatives?\b"
     r"|congress(?:man|woman|members?)\b)"

@@ -26,7 +26,7 @@ from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import final_bracket, is_place
 from pipeline.parse.signatories.vocabulary import given_names, organization_heads, titles
 
-SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s[-–—]+\s|\s\|\s)\s*")
+SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s*[-–—]+\s|\s\|\s)\s*")
 SUFFIX_NEXT = re.compile(
     r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n|ll\.?m|m\.?p\.?h)\b\.?(?!\s*[^\W\d_])", re.IGNORECASE
 )
@@ -133,7 +133,14 @@ def read_described(piece: Piece, *, expected: bool) -> Person | None:
     organization = organization_in_title(inside)
     if organization is None and not title and len(words) > 1 and is_organization(inside.text):
         organization = inside
+    if organization is None and is_person(head.text) and is_function(inside.text):
+        return Person(name, inside.text, None, None, is_official=False)
     return organization and Person(name, title or None, organization, None, is_official=False)
+
+
+def is_function(text: str) -> bool:
+    """Could a bracket behind a person say what that person does: no place, no acronym, no organization?"""
+    return not is_place(text) and not has_head(text) and not text.isupper() and not text[:1].isdigit()
 
 
 def describe(head: Piece, rest: list[Piece], *, has_organization: bool = False) -> Person:
