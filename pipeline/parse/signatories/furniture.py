@@ -16,7 +16,8 @@ STOP = re.compile(
     r"case: \d|page:? \d|counsel for\b|"
     r"edited by\b|featured\b|edição:|edición:|"
     r"editado por\b|publicado (?:por|em|en)\b|publié (?:par|le)\b|photos?(?: credit| by)?:|fotos?:|"
-    r"notes?:|copyright|©|all rights reserved|read (?:more|the)\b|related\b|originating site|"
+    r"notes?:|endnotes?\b|footnotes?\b|references$|works cited\b|"
+    r"copyright|©|all rights reserved|read (?:more|the)\b|related\b|originating site|"
     r"full (?:letter|text|statement)\b|leer más|lire la suite|leia mais|weiterlesen|(?:carta|texto) complet[ao]\b|"
     r"click here|download\b|view (?:the|all)\b|back to top|skip to",
     re.IGNORECASE,

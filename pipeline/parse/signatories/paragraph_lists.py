@@ -40,7 +40,8 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge, label.language)
         if len(names) > (MIN_NAMES if label.role == "closing" else MIN_NAMES - 1):
             items = items_of(names, document)
-            yield Candidate("sentence", items, label, label_rows=(order,))
+            heading = document.rows[order].body if label.role == "heading" else None
+            yield Candidate("sentence", items, label, heading=heading, label_rows=(order,))
 
 
 def propose_marked(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:

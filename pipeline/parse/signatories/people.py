@@ -123,7 +123,10 @@ def read_described(piece: Piece, *, expected: bool) -> Person | None:
     """
     bracket = final_bracket(piece.text)
     head = piece.part(0, len(piece.text) - len(bracket[0])) if bracket else piece
-    if not bracket or not (is_person(head.text) or (expected and has_person_shape(head.text))):
+    if not bracket:
+        return None
+    expected = expected or bracket[1].strip().lower() in titles()
+    if not is_person(head.text) and not (expected and has_person_shape(head.text)):
         return None
     inside = trim(Piece(bracket[1], piece.end - 1 - len(bracket[1])))
     name, words = person_name(head.text), inside.text.split()
@@ -133,7 +136,7 @@ def read_described(piece: Piece, *, expected: bool) -> Person | None:
     organization = organization_in_title(inside)
     if organization is None and not title and len(words) > 1 and is_organization(inside.text):
         organization = inside
-    if organization is None and is_person(head.text) and is_function(inside.text):
+    if organization is None and (is_person(head.text) or title) and is_function(inside.text):
         return Person(name, inside.text, None, None, is_official=False)
     return organization and Person(name, title or None, organization, None, is_official=False)
 
