@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import mean
 
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document
@@ -13,13 +14,14 @@ from pipeline.parse.signatories.functions import signature_starts
 from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.paragraphs import MIN_NAMES, MIN_SENTENCE, items_of, looks_like_series, read_paragraph
 from pipeline.parse.signatories.pieces import Piece, trim
-from pipeline.parse.signatories.prose import cut_prose, name_value, read_names
+from pipeline.parse.signatories.prose import SURE, cut_prose, name_value, read_names
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.runs import LEFT_OPEN
 from pipeline.parse.signatories.scan import Hit
 from pipeline.parse.signatories.series import DASH, MARKS, find_end, split_series
 from pipeline.parse.signatories.vocabulary import given_names
 
+MAX_PARAGRAPHS = 20
 MIN_SIGNATURES, MAX_SIGNATURES, MAX_BEGIN = 150, 50_000, 1_000
 
 
@@ -34,14 +36,28 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
             continue  # the label itself goes on in the next line
         if label.language != "en" and looks_like_series(text):
             continue  # the label itself holds the names: "Communiqué commun LDH, SAF, IRIS"
-        paragraph, _ = read_paragraph(document, following)
+        paragraph, last = read_paragraph(document, following)
         if sum(paragraph.text.count(mark) for mark in (",", DASH, *MARKS)) < MIN_NAMES - 1:
             continue
         names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge, label.language)
         if len(names) > (MIN_NAMES if label.role == "closing" else MIN_NAMES - 1):
-            items = items_of(names, document)
+            items = items_of([*names, *read_further(document, last, knowledge, label.language)], document)
             heading = document.rows[order].body if label.role == "heading" else None
             yield Candidate("sentence", items, label, heading=heading, label_rows=(order,))
+
+
+def read_further(document: Document, last: int, knowledge: Knowledge, language: str) -> Iterator[Piece]:
+    """The names of further paragraphs right behind one that holds a list, each nothing but a series of names itself."""
+    for _ in range(MAX_PARAGRAPHS):
+        row = next((row for row in document.rows[last + 1 : last + 6] if row.text), None)
+        if row is None or row.marker or row.order in document.labels:
+            return
+        paragraph, last = read_paragraph(document, row)
+        names = read_names(paragraph, knowledge, language)
+        is_whole = len(names) > MIN_NAMES and not paragraph.text[names[-1].end - paragraph.start :].strip(" .;,")
+        if not is_whole or mean(map(name_value, names)) < SURE:
+            return
+        yield from names
 
 
 def propose_marked(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:

@@ -21,6 +21,7 @@ DASHES = frozenset("-–—")
 MIN_MARKS = 2
 REACH = 80
 MAX_SERIES = 200_000
+MAX_BRACKET = 40
 TOKEN = re.compile(
     r"[()\[\];•·|]|,(?!(?<=\d,)\d{3}\b)| \*(?: |(?=[A-Z]))| [/–—-] "
     r"|\b(?:as well as|along with|together with|in addition to|ainsi que|así como|sowie|bem como)\b"
@@ -89,7 +90,7 @@ def find_end(text: str, start: int, limit: int | None = None) -> int:
             continue
         if GOES_ON.match(text, found.end(), limit):
             continue
-        if found.group()[0] == "." and is_inside_marks(text, start, at):
+        if found.group()[0] == "." and (is_inside_marks(text, start, at) or is_bracketed(text, start, at, limit)):
             continue
         if SHORTENED.search(before) and (
             after[:1].islower() or after[:1] in ",;&|•·*" or text.find(",", found.end(), limit) - found.end() in NEXT
@@ -97,6 +98,13 @@ def find_end(text: str, start: int, limit: int | None = None) -> int:
             continue
         return at
     return limit
+
+
+def is_bracketed(text: str, start: int, at: int, limit: int) -> bool:
+    """Does a full stop stand in a short bracket: "Jane Roe (Cons. comunale), John Doe"?"""
+    opened = text.rfind("(", max(at - MAX_BRACKET, start), at)
+    is_open = opened >= 0 and text.find(")", opened, at) < 0
+    return is_open and text.find(")", at, min(at + MAX_BRACKET, limit)) >= 0
 
 
 def is_inside_marks(text: str, start: int, stop: int) -> bool:
