@@ -13,7 +13,8 @@ from pipeline.parse.signatories.model import SignatoryList
 from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import read_marker, read_row
-from pipeline.parse.signatories.series import find_end, split_series
+from pipeline.parse.signatories.sentence_ends import find_end
+from pipeline.parse.signatories.series import split_series
 from pipeline.records import Extracted, Line, number_lines
 
 

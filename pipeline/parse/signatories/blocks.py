@@ -16,8 +16,8 @@ from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.cards import MAX_FIELDS, Cards, find_cards
 from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
 from pipeline.parse.signatories.cues import find_cues
-from pipeline.parse.signatories.entries import DATED_NOTE, before_remark, begins_with_person
-from pipeline.parse.signatories.functions import signature_starts
+from pipeline.parse.signatories.entries import begins_with_person
+from pipeline.parse.signatories.entry_lines import CELL, find_style, have_remarks, row_score
 from pipeline.parse.signatories.furniture import STOP, is_furniture
 from pipeline.parse.signatories.headings import (
     is_heading,
@@ -28,25 +28,19 @@ from pipeline.parse.signatories.headings import (
     unnumbered_headings,
 )
 from pipeline.parse.signatories.labels import Label, is_group_heading
-from pipeline.parse.signatories.names import is_person, organization_likeness, read_title
+from pipeline.parse.signatories.names import organization_likeness, read_title
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row, is_list_markup
 from pipeline.parse.signatories.wrapping import join_lines, tail_start, with_details
 
-MAX_ENTRY_LINE = 300
-MAX_SIGNATURES = 2000
 PROSE, PROSE_COST = -4.0, 2.5
 """A sentence that looks so little like a name stands between two groups of entries."""
 MAX_DROP = 4.0
 MAX_BLANKS = 7
 MAX_PROSE = 2
-MIN_DESCRIBED = 4
 MAX_LABELS = 4
-MAX_COMMAS = 2
 MAX_HANGING = 3
 MIN_COUNTED, MAX_COUNTED, MAX_DIGITS, MAX_DETAILS = 3, 40, 4, 4
-CELL = -0.1
-COLUMN_GAP = re.compile(r"\t| {3,}")
 OTHER_LABEL = 6.0
 """What it costs a sentence to be taken for a label when another line announces the list."""
 MAX_BEYOND = 40
@@ -57,8 +51,6 @@ COUNT = re.compile(
 )
 """A line that says how many entries follow."""
 IDENTIFICATION = re.compile(r"\bfor identification\b|\bidentification (?:purposes )?only\b", re.IGNORECASE)
-
-
 SIGNATURE_MARK, MIN_ABOVE_MARK = "--", 3
 """What sets the signature of a mail apart; between the first names of a list it is an ornament."""
 
@@ -248,58 +240,6 @@ def take(walk: Walk, row: Row, score: float) -> bool:
     if walk.total >= walk.best:
         walk.best, walk.n_best = walk.total, len(walk.taken)
     return True
-
-
-def find_style(rows: Sequence[Row], start: int, labels: Mapping[int, Label]) -> str:
-    """How the first lines of a list are marked: the bullet or the tag that most of them share."""
-    seen: list[str] = []
-    for row in rows[start : start + 30]:
-        if row.text and row.order not in labels and not row.text.endswith(":"):
-            seen.append(row_style(row))
-        if len(seen) == 5:
-            break
-    return max(seen, key=seen.count, default="")
-
-
-def have_remarks(rows: Sequence[Row], start: int) -> bool:
-    """Do the first lines of a list without bullets name organizations, each with a remark: "Common Cause – It ..."?"""
-    near = [row.body for row in rows[start : start + 2 * MIN_DESCRIBED] if row.text][:MIN_DESCRIBED]
-    names = [before_remark(text) for text in near]
-    is_described = all(name != text for name, text in zip(names, near, strict=True))
-    return len(near) == MIN_DESCRIBED and is_described and min(map(organization_likeness, names)) > 0
-
-
-def row_score(row: Row, style: str, *, has_remarks: bool) -> float:
-    """How much a line looks like an entry of a list in a style."""
-    own = row_style(row)
-    entry = before_remark(row.body) if own or has_remarks else DATED_NOTE.sub("", row.body)
-    entry = COLUMN_GAP.split(entry, maxsplit=1)[0]
-    if len(entry) > MAX_ENTRY_LINE:
-        return 1.0 if len(signature_starts(row.body[:MAX_SIGNATURES])) > 1 else -5.0
-    if row.body.count(",") > MAX_COMMAS and is_series_line(row.body):
-        return -2.0
-    score = organization_likeness(entry)
-    if score < 0.9 and begins_with_person(row.body[:120]):
-        score = 0.9
-    if own == style == "td":
-        return max(score, CELL)  # beside the names stand numbers, addresses, remarks
-    if style == "td" and own not in {"", "alt"}:
-        score -= 1.0  # behind the table
-    if own == style:
-        score += 0.3 if style else 0.0
-    elif style and not own:
-        score -= 1.5
-    elif own:
-        score -= 1.0
-    return max(-5.0, min(1.5, score))
-
-
-def is_series_line(text: str) -> bool:
-    """Is a line a part of a wrapped series of names, rather than an entry with a person, a title and a place?"""
-    if text[-1] == ",":
-        return True
-    parts = [part.strip() for part in text.split(",")]
-    return not any(is_person(part) or read_title(part) or is_place(part) for part in parts)
 
 
 def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:

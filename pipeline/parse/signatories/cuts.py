@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.knowledge import Knowledge, fold
+from pipeline.parse.signatories.conjunctions import begin_evidence, end_evidence
 from pipeline.parse.signatories.names import has_head, is_person, organization_likeness
-from pipeline.parse.signatories.series import SUFFIX, begin_evidence, end_evidence
+from pipeline.parse.signatories.series import SUFFIX
 
 MAX_JOINED = 8
 KNOWN, PART_OF_WORD = 6.0, -0.8

@@ -18,7 +18,8 @@ from pipeline.parse.signatories.prose import SURE, cut_prose, name_value, read_n
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.runs import LEFT_OPEN
 from pipeline.parse.signatories.scan import Hit
-from pipeline.parse.signatories.series import DASH, MARKS, find_end, split_series
+from pipeline.parse.signatories.sentence_ends import find_end
+from pipeline.parse.signatories.series import DASH, MARKS, split_series
 from pipeline.parse.signatories.vocabulary import given_names
 
 MAX_PARAGRAPHS = 20

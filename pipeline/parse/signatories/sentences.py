@@ -28,7 +28,7 @@ from pipeline.parse.signatories.scan import (
     SURE_VERB,
     sentence_start,
 )
-from pipeline.parse.signatories.series import find_end
+from pipeline.parse.signatories.sentence_ends import find_end
 from pipeline.parse.signatories.subjects import is_verb, most_are_organizations, read_before
 from pipeline.parse.signatories.vocabulary import words_of
 

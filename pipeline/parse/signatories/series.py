@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.knowledge import Knowledge, fold
-from pipeline.parse.signatories.names import MAX_NAME, has_head, is_person, organization_likeness
+from pipeline.parse.signatories.conjunctions import cut_value
+from pipeline.parse.signatories.names import MAX_NAME, has_head, is_person
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import place_kind
-from pipeline.parse.signatories.scan import SHORTENED
-from pipeline.parse.signatories.vocabulary import name_words, words_of
 
 MARKS = (";", "•", "·", "|", " * ", " / ")
 """What sets names apart and stands in no name; the comma does both."""
@@ -19,9 +18,7 @@ DASH, MIN_DASHES = " – ", 4
 DASHES = frozenset("-–—")
 """So do dashes, where there are many and hardly a comma: "ABGLT – ABL – ANTRA - CANDACES - CUT"."""
 MIN_MARKS = 2
-REACH = 80
 MAX_SERIES = 200_000
-MAX_BRACKET = 40
 TOKEN = re.compile(
     r"[()\[\];•·|]|,(?!(?<=\d,)\d{3}\b)| \*(?: |(?=[A-Z]))| [/–—-] "
     r"|\b(?:as well as|along with|together with|in addition to|ainsi que|así como|sowie|bem como)\b"
@@ -41,7 +38,6 @@ AND = re.compile(r",? (?:and|AND|&|et|y|e|und) (?:the |THE |la |le |les |las |lo
 FOREIGN_AND = re.compile(r",? (?:et|y|e|und) ")
 FOREIGN = 1.0
 """The statistics of words are English: elsewhere the first conjunction of the last part tells more than they do."""
-PAIR = re.compile(r"\b(?:of|for|on|in|against|to|with|de|des) (?:the )?[^\s]+$")
 STARTS_AND = re.compile(r"(?:and|AND|&|et|y|e|und|or)\s")
 REST = re.compile(
     r"(?:and |& |among )?(?:many |several |dozens of |hundreds of |scores of |numerous |\d+ |more than \d+ |over \d+ )?"
@@ -55,61 +51,6 @@ NEXT_NAME = re.compile(r"\) (?=[^\W\d_a-z]\S+ [^\W\d_a-z][^()]* \()")
 DIRECTIONS = frozenset({"North", "South", "East", "West"})
 MAX_HALF, HALVES = 2, range(2, 4)
 SMALL_START = re.compile(r"(?:of|for|in|on|de|du|des|del)\s")
-SENTENCE_END = re.compile(  # one set of characters at first: found fast
-    r"[.?\n”\"](?:(?<=[.?])(?=[\s”\"’)]|$)|(?<=\n)[ \t\u00a0]*\n|(?<=[”\"])\s)"
-)
-NO_END = re.compile(
-    r"(?:\b(?:St|Dr|Mr|Mrs|Ms|No|Jr|Sr|Rev|Hon|Prof|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Mt|Ft|vs|v)|\b[A-Z]|[A-Z]\.[A-Z])$"
-)
-GOES_ON = re.compile(r"\s(?:Inc|LLC|Ltd|Corp|Co|V)\b\.?")
-"""What can only belong to the name before the point: "Assn. Inc.", "e. V."."""
-NEXT = range(20)
-"""So near behind a shortened word, the comma behind the rest of its name: "Medical Tech. Ass'n, "."""
-
-
-def find_end(text: str, start: int, limit: int | None = None) -> int:
-    """Where the sentence ends that holds a position; points of abbreviations and initials end none.
-
-    Nothing is read from `limit` on.
-
-    >>> find_end("signed by Girls Inc., the U.S. Chamber and others. We thank them.", 0)
-    49
-    """
-    limit = len(text) if limit is None else min(limit, len(text))
-    for found in SENTENCE_END.finditer(text, start, limit):
-        at = found.start()
-        if found.group()[0] == "\n" or found.group()[0] in '”"':
-            if found.group()[0] == "\n":
-                return at
-            continue
-        if "??" in text[max(at - 1, start) : at + 2]:
-            continue  # a dash or a quotation mark that was lost
-        before = text[max(at - 6, start) : at]
-        after = text[found.end() : min(found.end() + REACH, limit)].lstrip()
-        if NO_END.search(before) and after:
-            continue
-        if GOES_ON.match(text, found.end(), limit):
-            continue
-        if found.group()[0] == "." and (is_inside_marks(text, start, at) or is_bracketed(text, start, at, limit)):
-            continue
-        if SHORTENED.search(before) and (
-            after[:1].islower() or after[:1] in ",;&|•·*" or text.find(",", found.end(), limit) - found.end() in NEXT
-        ):
-            continue
-        return at
-    return limit
-
-
-def is_bracketed(text: str, start: int, at: int, limit: int) -> bool:
-    """Does a full stop stand in a short bracket: "Jane Roe (Cons. comunale), John Doe"?"""
-    opened = text.rfind("(", max(at - MAX_BRACKET, start), at)
-    is_open = opened >= 0 and text.find(")", opened, at) < 0
-    return is_open and text.find(")", at, min(at + MAX_BRACKET, limit)) >= 0
-
-
-def is_inside_marks(text: str, start: int, stop: int) -> bool:
-    """Do marks that set names apart stand on both sides of a full stop: "A; B; C; CIG. Confederación; D"?"""
-    return any(mark in text[stop : stop + REACH] and text.count(mark, start, stop) >= MIN_MARKS for mark in MARKS)
 
 
 def split_series(series: Piece, knowledge: Knowledge) -> list[Piece]:
@@ -302,51 +243,3 @@ def split_last(part: Piece, knowledge: Knowledge, *, is_final: bool = True) -> l
         if value > best[0]:
             best = (value, [left, right])
     return best[1]
-
-
-def cut_value(left: Piece, right: Piece, knowledge: Knowledge) -> float:
-    """How much two stretches look like two names rather than one name with "and" inside; above 0 says two."""
-    if not left.text or not right.text or (not right.text[0].isupper() and not right.text[0].isdigit()):
-        return -1.0
-    value = -0.6
-    value += 1.5 * knowledge.knows(left.text) + 1.5 * knowledge.knows(right.text)
-    value += end_evidence(left.text) + begin_evidence(right.text)
-    if has_head(left.text) and has_head(right.text):
-        value += 0.8
-    value += 1.0 if left.text.endswith(")") else 0.0
-    if PAIR.search(left.text) and is_tail(right.text):
-        value -= 1.0
-    floor = 0.3 if words_of("foreign").isdisjoint([*left.text.split(), *right.text.split()]) else -0.4
-    if min(organization_likeness(left.text), organization_likeness(right.text)) < floor:
-        value -= 0.8
-    return value
-
-
-def is_tail(text: str) -> bool:
-    """Could a text be the second half of "for Media and Democracy": one or two words, no acronym, no place?"""
-    words = text.split()
-    return len(words) <= 2 and not text.isupper() and not (len(words) == 2 and place_kind(words[1]))
-
-
-def end_evidence(text: str) -> float:
-    """How much the last word of a text looks like the end of a name."""
-    word = text.rsplit(maxsplit=1)[-1].strip(".,)'\"").lower()
-    counts = name_words().get(word)
-    if counts is None:
-        return 0.3 if text.rsplit(maxsplit=1)[-1].isupper() else 0.1
-    share = (counts.ends + 1) / (sum(counts) + 3)
-    return 1.2 * (share - 0.4)
-
-
-def begin_evidence(text: str) -> float:
-    """How much the first word of a text looks like the begin of a name."""
-    word = text.split(maxsplit=1)[0].strip("(\"'").lower()
-    if word == "the":
-        return 0.5
-    if word in words_of("small"):
-        return -1.0
-    counts = name_words().get(word)
-    if counts is None:
-        return 0.1
-    share = (counts.begins + 1) / (sum(counts) + 3)
-    return 1.2 * (share - 0.35)
