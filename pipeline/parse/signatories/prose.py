@@ -81,8 +81,8 @@ def is_foreign(text: str) -> bool:
 
 
 def are_organizations(parts: Sequence[Piece]) -> bool:
-    """Are two parts organizations for certain?"""
-    return are_names(parts) and all(has_head(part.text) for part in parts)
+    """Are two parts names for certain, and one at least an organization?"""
+    return are_names(parts) and any(has_head(part.text) for part in parts)
 
 
 def goes_on(n_names: int, following: Piece | None, *, is_marked: bool) -> bool:

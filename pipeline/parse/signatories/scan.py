@@ -33,9 +33,10 @@ MIN_LISTED = 5
 TOO_COMMON = frozenset({"letter", "statement"})
 """Terms that stand in most letters and introduce nothing alone."""
 SHORTENED = re.compile(
-    r"\b(?:Inc|Corp|Co|Ltd|Assn|Assoc|Dept|Bros|Tech|Conf|Legis|Found|Inst|Fed|Natl|Univ|Ctr|Comm|Org|Calif|Mass|Conn|Wash)$"
+    r"\b(?:Inc|Corp|Co|Ltd|Assn|Assoc|Dept|Bros|Tech|Conf|Legis|Found|Inst|Fed|Natl|Univ|Ctr|Comm|Org|Calif|Mass|Conn|Wash"
+    r"|St|No|Mt|Ft|Dr|Mr|Mrs|Ms|Jr|Sr|Rev|Hon|Prof|Gen|Sen|Rep|Gov)$"
 )
-"""Words of names that end in a full stop."""
+"""Words of names, or before them, that end in a full stop."""
 MAX_SHORTENED = 8
 INTRODUCING = frozenset({"sign", "stance", "closing"})
 JOINING = "joining"
@@ -159,7 +160,7 @@ def sentence_start(text: str, at: int) -> int:
     """Where the sentence around a position begins, roughly; not far before it."""
     lowest = max(at - MAX_WINDOW, 0)
     start = text.rfind(". ", lowest, at)
-    while start > lowest and not text[start - 1].islower():
+    while start > lowest and not ends_sentence(text, start, lowest):
         start = text.rfind(". ", lowest, start)
     return max(start, lowest)
 
@@ -168,9 +169,14 @@ def sentence_end(text: str, at: int) -> int:
     """Where the sentence around a position ends, roughly; not far behind it."""
     highest = min(at + MAX_WINDOW, len(text))
     end = text.find(". ", at, highest)
-    while end >= 0 and (not text[end - 1].islower() or SHORTENED.search(text, max(end - MAX_SHORTENED, at), end)):
+    while end >= 0 and not ends_sentence(text, end, at):
         end = text.find(". ", end + 1, highest)
     return end if end >= 0 else highest
+
+
+def ends_sentence(text: str, stop: int, lowest: int) -> bool:
+    """Does a full stop end a sentence: no initial, no acronym, no shortened word before it?"""
+    return text[stop - 1].islower() and not SHORTENED.search(text, max(stop - MAX_SHORTENED, lowest), stop)
 
 
 def has_gaps(text: str) -> bool:
