@@ -265,7 +265,8 @@ def first_segments(
     found = find_including(text, cue, reach)
     is_direct = cue.role == "closing" or text[cue.start : cue.end].lower().endswith(DIRECT)
     are_names = all(segment_value(strip_lead(text[start:end].strip())[0]) > 0 for start, end in segments[:2])
-    if is_direct and text[cue.end : points[0].start].strip(" :,") and (are_names or not found):
+    lead = text[cue.end : points[0].start].strip(" :,")
+    if is_direct and lead and not lead.islower() and (are_names or not found):
         return segments, list(points)
     if found:
         first = bisect_right(edges, found.end()) - 1
