@@ -31,7 +31,7 @@ from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import organization_likeness, read_title
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row, is_list_markup
-from pipeline.parse.signatories.wrapping import join_lines, tail_start, with_details
+from pipeline.parse.signatories.wrapping import join_lines, tail_start, with_details, without_and
 
 PROSE, PROSE_COST = -4.0, 2.5
 """A sentence that looks so little like a name stands between two groups of entries."""
@@ -256,6 +256,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     blanks = blanks[: len(items)]
     if not items:
         return None
+    items[-1] = without_and(items[-1])
     first, last = taken[0][0].order, taken[-1][0].order
     label_rows = [order for order in (anchor, *walk.labels) if order in document.labels and order < first]
     label = label_of(walk, [document.labels[order] for order in label_rows])

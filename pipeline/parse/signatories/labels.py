@@ -15,6 +15,7 @@ MAX_LABEL = 260
 MAX_HEADING = 90
 MIN_LABEL = 2.2
 MAX_AND = 6
+FUNDERS = 3.0
 SURE_CLOSING = 2.0
 """Weaker closings, such as "Best,", need their comma."""
 BARE = frozenset(
@@ -197,7 +198,7 @@ def cue_label(row: Row, text: str, cues: list[Cue]) -> Label | None:
     if DEMAND.search(text[-12:]):
         against += 4.0
     if is_of_funders(text, verb):
-        against += 3.0
+        against += FUNDERS
     if strength < MIN_LABEL:
         return None
     return Label(

@@ -31,6 +31,9 @@ SUFFIX_NEXT = re.compile(
     r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n|ll\.?m|m\.?p\.?h)\b\.?(?!\s*[^\W\d_])", re.IGNORECASE
 )
 """A suffix or degree that belongs to the name before it; "PhD Candidate" is a title."""
+DASHES = frozenset("-–—")
+ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}")
+"""Before a dash, with the name in full behind it: "DRUM – Desis Rising Up & Moving"."""
 REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z])", re.IGNORECASE)
 TRAILING_ACRONYM = re.compile(r"(?<=[a-z]) (?=[A-Z]{3,8}(?:/[A-Z]{2,8})?(?: \d+)?$)")
 INITIAL = re.compile(r"^\S+ [A-Z]\.? [A-Z]")
@@ -87,7 +90,12 @@ def split_parts(piece: Piece) -> list[Piece]:
     text = piece.text[:MAX_ENTRY]
     for found in SPLIT.finditer(text):
         is_suffix = not parts and SUFFIX_NEXT.match(text[found.start() : found.start() + 12].lstrip())
-        if found.start() <= start or is_suffix:
+        is_acronym = (
+            found.group().strip() in DASHES
+            and ACRONYM.fullmatch(text, start, found.start())
+            and text[start : found.start()].lower() not in titles()
+        )
+        if found.start() <= start or is_suffix or is_acronym:
             continue
         parts.append(piece.part(start, found.start()))
         start = found.end()

@@ -26,7 +26,7 @@ from pipeline.parse.signatories.cuts import (
     usual_kind,
 )
 from pipeline.parse.signatories.furniture import STOP
-from pipeline.parse.signatories.labels import SURE_CLOSING, Label, against_weight
+from pipeline.parse.signatories.labels import FUNDERS, SURE_CLOSING, Label, against_weight, is_of_funders
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import drop_small_end, is_counted_group, strip_description
@@ -170,8 +170,10 @@ def weigh_label(text: str, cue: Cue, start: int) -> float:
     cues = find_cues(text[first:start])
     at = cue.start - first
     prose = 2.0 if PROSE_VERB.search(text[cue.end : start]) else 0.0
+    of_funders = is_of_funders(text[first : cue.end], cue._replace(start=at, end=cue.end - first))
     return (
         prose
+        + (FUNDERS if of_funders else 0.0)
         + against_weight(cues, at)
         + sum(other.weight for other in cues if other.start > at and other.role in {"legislators", "against"})
     )

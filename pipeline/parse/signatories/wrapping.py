@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,10 +18,13 @@ from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.rows import Row, is_list_markup
 
 MAX_TAIL, MIN_SORTED, MIN_TAIL, SORTED = 5, 7, 1.0, 0.95
+MIN_HANGING = 20
+"""A line that goes on in an indented one is at least so long."""
 CONTINUES = re.compile(r"[(a-z&]")
 LEFT_OPEN = re.compile(
     r"(?:\b(?:of|and|for|the|de|la|des|du|in|on|to|with|a|y|e|et|von|für|&)|[-–/(,])\s*$", re.IGNORECASE
 )
+LAST = re.compile(r"(?:and|et|y|e|und)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 WEB = re.compile(r"(?:://|www\.)\S+$")
 SEPARATED_END = re.compile(r"[;,]$|;\s*(?:and|or|&|et|y|e|und)\s*$", re.IGNORECASE)
 """What sets an entry apart from the next one: "; and" at the end of the last but one leaves nothing open."""
@@ -35,12 +39,13 @@ def join_lines(
     titles: list[Row | None] = []
     heading: Row | None = None
     closes = closing_bracket_share(taken) > 0.8
+    usual = Counter(row.indent for row, _, _ in taken).most_common(1)[0][0]
     for position, (row, _, n_blanks) in enumerate(taken):
         if position in headings:
             heading = headings[position]
             if heading is row:
                 continue
-        elif groups and n_blanks == 0 and is_continuation(groups[-1], row, closes=closes):
+        elif groups and n_blanks == 0 and is_continuation(groups[-1], row, usual, closes=closes):
             groups[-1].append(row)
             continue
         groups.append([row])
@@ -55,16 +60,17 @@ def closing_bracket_share(taken: Sequence[tuple[Row, float, int]]) -> float:
     return sum(row.body.endswith(")") for row, _, _ in taken) / len(taken)
 
 
-def is_continuation(entry: Sequence[Row], row: Row, *, closes: bool) -> bool:
+def is_continuation(entry: Sequence[Row], row: Row, usual: int, *, closes: bool) -> bool:
     """Does a line continue the entry whose lines stand before it?
 
-    `closes`: nearly all entries of the list end in a bracket.
+    `usual` is the indentation of most lines. `closes`: nearly all entries of the list end in a bracket.
     """
     first, before = entry[0], entry[-1]
     if row.marker or is_list_markup(row.origin) or row.origin.tag == "br":
         return False
     is_below = row.indent > first.indent or (row.indent == first.indent and len(before.text) > 30)
-    if first.marker and is_below and not is_group_heading(first.body):
+    hangs = row.indent > first.indent == usual and len(before.text) > MIN_HANGING
+    if ((first.marker and is_below) or hangs) and not is_group_heading(first.body):
         return True
     if closes and not before.body.endswith(")") and len(before.body) > 40:
         return True
@@ -104,6 +110,12 @@ def with_details(document: Document, item: Item, details: Sequence[Row], describ
         text = document.text[item.piece.start : end].replace("\n", ",")
         item = replace(item, piece=Piece(text, item.piece.start))
     return item
+
+
+def without_and(item: Item) -> Item:
+    """The last entry of a list without the word that joins it to the one before: "and Common Cause."."""
+    found = LAST.match(item.piece.text)
+    return replace(item, piece=item.piece.part(found.end())) if found else item
 
 
 def make_item(document: Document, group: Sequence[Row], title: Row | None) -> Item:
