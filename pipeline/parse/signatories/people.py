@@ -74,7 +74,7 @@ def read_person(piece: Piece, *, expected: bool) -> Person | None:
         is_name = all(has_person_shape(name) for name in pair[:2])
     if not is_name and not (expected and has_person_shape(head.text)):
         return None
-    return describe(head, parts[1:])
+    return describe(piece, head, parts[1:])
 
 
 def may_begin_with_person(text: str) -> bool:
@@ -114,9 +114,8 @@ def read_representative(piece: Piece) -> tuple[Piece, Person] | None:
     parts = split_parts(piece)
     for before, part, following in zip(parts, parts[1:], parts[2:], strict=False):
         if is_person(part.text) and read_title(following.text):
-            return piece.part(0, before.end - piece.start), describe(
-                part, parts[parts.index(following) :], has_organization=True
-            )
+            rest = parts[parts.index(following) :]
+            return piece.part(0, before.end - piece.start), describe(piece, part, rest, has_organization=True)
     return None
 
 
@@ -154,9 +153,10 @@ def is_function(text: str) -> bool:
     return not is_place(text) and not has_head(text) and not text.isupper() and not text[:1].isdigit()
 
 
-def describe(head: Piece, rest: list[Piece], *, has_organization: bool = False) -> Person:
+def describe(entry: Piece, head: Piece, rest: list[Piece], *, has_organization: bool = False) -> Person:
     """Give each part after a person's name its meaning: title, place, organization.
 
+    Parts behind commas right behind an organization belong to it: "School of Law, University of Adelaide".
     `has_organization`: the organization stands before the person.
     """
     name = person_name(trim(head).text)
@@ -180,9 +180,19 @@ def describe(head: Piece, rest: list[Piece], *, has_organization: bool = False) 
         elif organization is None and is_city_of_person(part, rest):
             place = ", ".join(" ".join(other.text.split()) for other in rest)
             break
-        else:
-            organization = organization or part
+        elif organization is None:
+            organization = part
+        elif not title_parts and is_unknown_title(organization.text) and has_head(part.text):
+            title_parts.append(" ".join(organization.text.split()))
+            organization = part
+        elif entry.text[organization.end - entry.start : part.start - entry.start].strip() == ",":
+            organization = entry.part(organization.start - entry.start, part.end - entry.start)
     return Person(name, ", ".join(title_parts) or None, organization, place, is_official)
+
+
+def is_unknown_title(text: str) -> bool:
+    """Could a part before an organization be a function that is not in the vocabulary: "Melinda Gates Chair"?"""
+    return not has_head(text) and not text.isupper()
 
 
 def is_city_of_person(part: Piece, rest: list[Piece]) -> bool:
