@@ -59,7 +59,7 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
     settings = item_settings(document, candidate)
     signatories = read_entries(candidate.items, settings)
     if share_organizations(signatories):
-        settings = [setting if setting.groups else replace(setting, persons=True) for setting in settings]
+        settings = [setting if is_below_groups(setting) else replace(setting, persons=True) for setting in settings]
         signatories = read_entries(candidate.items, settings)
     claim, others = choose_claim(document, len(signatories), claims, candidate.start)
     return SignatoryList(
@@ -91,6 +91,12 @@ def share_organizations(signatories: Sequence[Signatory]) -> bool:
     )
     shared = sum(number for number in named.values() if number > 1)
     return shared >= MIN_SHARED and shared >= SHARED * sum(named.values())
+
+
+def is_below_groups(setting: Setting) -> bool:
+    """Does the heading above an entry speak of organizations and of nobody else?"""
+    roles = {cue.role for cue in find_cues(setting.heading or "") if cue.role != "group" or cue.weight >= 1}
+    return "group" in roles and roles.isdisjoint({"person", "official"})
 
 
 def evidence_of(candidate: Candidate) -> tuple[str, ...]:

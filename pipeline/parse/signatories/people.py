@@ -182,11 +182,12 @@ def describe(entry: Piece, head: Piece, rest: list[Piece], *, has_organization: 
             break
         elif organization is None:
             organization = part
-        elif not title_parts and is_unknown_title(organization.text) and has_head(part.text):
-            title_parts.append(" ".join(organization.text.split()))
-            organization = part
         elif entry.text[organization.end - entry.start : part.start - entry.start].strip() == ",":
-            organization = entry.part(organization.start - entry.start, part.end - entry.start)
+            if not title_parts and is_unknown_title(organization.text) and has_head(part.text):
+                title_parts.append(" ".join(organization.text.split()))
+                organization = part
+            else:
+                organization = entry.part(organization.start - entry.start, part.end - entry.start)
     return Person(name, ", ".join(title_parts) or None, organization, place, is_official)
 
 
