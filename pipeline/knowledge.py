@@ -33,13 +33,15 @@ class Knowledge:
     courts: Courts = field(default_factory=Courts)
 
     def knows(self, name: str) -> bool:
-        """Is a text the name of a known organization?"""
-        return fold(name) in self.organization_names
+        """Is a text the name of a known organization, with or without a comma before "and"?"""
+        folded = fold(name)
+        return folded in self.organization_names or without_comma(folded) in self.organization_names
 
     @cached_property
     def last_parts(self) -> frozenset[str]:
-        """What stands behind the last comma of those known names that hold one."""
-        return frozenset(name.rpartition(",")[2].strip() for name in self.organization_names if "," in name)
+        """What stands behind the last comma of those known names that hold one; it may stand before "and", too."""
+        last = {name.rpartition(",")[2].strip() for name in self.organization_names if "," in name}
+        return frozenset(last | {f"and {part.rpartition(' and ')[2]}" for part in last if " and " in part})
 
 
 def read_knowledge(reference: Path) -> Knowledge:
@@ -62,6 +64,11 @@ def fold(name: str) -> str:
     "people's parity project"
     """
     return " ".join(name.replace("’", "'").split()).casefold()
+
+
+def without_comma(name: str) -> str:
+    """A folded name without the comma that some print before its last word: "State, County, and Municipal"."""
+    return name.replace(", and ", " and ")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -30,6 +30,7 @@ SUFFIX = re.compile(
 UNIT = re.compile(
     r"(?:Office|Department|Dept\.?|Division|Bureau|Section) of |(?:Local|Lodge|Chapter|Council|District) (?:No|#?\d)"
 )
+CHAPTER = re.compile(r"(?:[A-Z][a-z]+ ){1,3}(?:Chapter|Branch|Affiliate|Region)")
 LABOR = re.compile(
     r"\b(?:union|labor|workers|local|teachers|employees|guild|federation|department|lodge)\b", re.IGNORECASE
 )
@@ -163,7 +164,8 @@ def belongs_to(before: Piece, part: Piece, *, is_last: bool) -> bool:
         or (SUFFIX.match(text) and len(text.split()) <= 2)
     ):
         return True
-    if place_kind(text.rstrip(".")) and not place_kind(before.text):
+    is_place = place_kind(text.rstrip(".")) and not place_kind(before.text)
+    if is_place or (CHAPTER.fullmatch(text) and has_head(before.text)):
         return True
     if LABOR_BODY.match(text) and len(text) < 16:
         return bool(LABOR.search(before.text))
