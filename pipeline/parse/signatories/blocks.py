@@ -50,6 +50,7 @@ COUNT = re.compile(
     r"\d[\d,]* (?:as of\b.{0,30}|so far|in total|(?:co-?)?sign(?:ers|atories|atures)\b.{0,30})", re.IGNORECASE
 )
 """A line that says how many entries follow."""
+ORDER = re.compile(r"\W*(?:(?:listed )?in )?alphabetical(?:ly| order)?\W*", re.IGNORECASE)
 IDENTIFICATION = re.compile(r"\bfor identification\b|\bidentification (?:purposes )?only\b", re.IGNORECASE)
 SIGNATURE_MARK, MIN_ABOVE_MARK = "--", 3
 """What sets the signature of a mail apart; between the first names of a list it is an ornament."""
@@ -183,11 +184,16 @@ def step(walk: Walk, row: Row, style: str, labels: Mapping[int, Label]) -> bool:
         return len(walk.headings) < MAX_LABELS or walk.headings[-MAX_LABELS][0] < len(walk.taken)
     elif IDENTIFICATION.search(row.body):
         walk.identification_only = True
-    elif len(row.body) < 2 or row.body.isdigit() or COUNT.fullmatch(row.body) or date_line(row.body):
+    elif len(row.body) < 2 or row.body.isdigit() or says_no_name(row.body):
         walk.skipped.append(row)
     else:
         return take(walk, row, 0.0 if hangs(walk, row) else row_score(row, style, has_remarks=walk.has_remarks))
     return True
+
+
+def says_no_name(text: str) -> bool:
+    """Does a line say how many entries there are, how they are sorted, or a date?"""
+    return bool(COUNT.fullmatch(text) or ORDER.fullmatch(text)) or date_line(text) is not None
 
 
 def belongs_to_item(walk: Walk, row: Row, style: str) -> bool:

@@ -34,8 +34,8 @@ from pipeline.parse.signatories.vocabulary import words_of
 from pipeline.records import as_printed
 
 ANNOTATION = re.compile(
-    r"(?:resolution|joined|as of|in formation|fiscal|formerly|former|statement|letter|pdf|link|added|new|lead|signed"
-    r"|see|creators? of|makers? of|publishers? of|owners? of)\b"
+    r"(?:resolution|endorsed|joined|as of|in formation|fiscal|formerly|former|statement|letter|pdf|link|added|new|lead"
+    r"|signed|see|creators? of|makers? of|publishers? of|owners? of)\b"
     r"|.*\b(?:pdf|\d{4})$",
     re.IGNORECASE,
 )

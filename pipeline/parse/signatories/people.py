@@ -26,12 +26,13 @@ from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import final_bracket, is_place
 from pipeline.parse.signatories.vocabulary import given_names, organization_heads, titles
 
-SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s*[-–—]+\s|\s\|\s)\s*")
+SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s*[-–—]+\s|\s[|/]\s)\s*")
 SUFFIX_NEXT = re.compile(
     r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n|ll\.?m|m\.?p\.?h)\b\.?(?!\s*[^\W\d_])", re.IGNORECASE
 )
 """A suffix or degree that belongs to the name before it; "PhD Candidate" is a title."""
 DASHES = frozenset("-–—")
+JOINTS = DASHES | {","}
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 """Before a dash, with the name in full behind it: "DRUM – Desis Rising Up & Moving"."""
 REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z])", re.IGNORECASE)
@@ -182,7 +183,7 @@ def describe(entry: Piece, head: Piece, rest: list[Piece], *, has_organization: 
             break
         elif organization is None:
             organization = part
-        elif entry.text[organization.end - entry.start : part.start - entry.start].strip() == ",":
+        elif entry.text[organization.end - entry.start : part.start - entry.start].strip() in JOINTS:
             if not title_parts and is_unknown_title(organization.text) and has_head(part.text):
                 title_parts.append(" ".join(organization.text.split()))
                 organization = part

@@ -12,7 +12,7 @@ LEADING = re.compile(
     r"|(?:l[ae]s?|el|los|os?|as?|der|die|das)\s+(?=[A-Z])|l['’](?=\w))+"
 )
 QUOTED = re.compile(r"[“\"„«](?P<inside>[^“”\"„«»]+)[”\"“»]$")
-TRAILING = re.compile(r"(?:[\s,;|]|\.\s*\.(?=\s*\.|$)|(?:[;,]\s*(?:and|or|et|y|e|und|&))|[*†‡§¹²³]|\[\d{1,3}\])+$")
+TRAILING = re.compile(r"(?:[\s,;|/]|\.\s*\.(?=\s*\.|$)|(?:[;,]\s*(?:and|or|et|y|e|und|&))|[*†‡§¹²³]|\[\d{1,3}\])+$")
 TRAILING_DASH = re.compile(r"\s+[-–—]+$")
 MAX_TRAILING = 40
 BREAK = re.compile(r"[\s,;]")
