@@ -47,10 +47,11 @@ def find_cards(rows: Sequence[Row], start: int) -> Cards | None:
 
     Names may also be headings with nothing below. Where lists stand below headings, these group the entries.
     """
-    near = [row for row in rows[start : start + 2 * SAMPLE] if row.text][:SAMPLE]
-    if not near or near[0].origin is PLAIN or near[0].origin.tag in CELLS:
+    first = next((row for row in rows[start : start + SAMPLE] if row.text), None)
+    if first is None or first.origin is PLAIN or first.origin.tag in CELLS:
         return None
-    name = shape_of(near[0])
+    near = [row for row in rows[start : start + 2 * SAMPLE] if row.text][:SAMPLE]
+    name = shape_of(first)
     at = [position for position, row in enumerate(near) if shape_of(row) == name]
     at = at[: next((n for n in range(1, len(at)) if at[n] - at[n - 1] > MAX_FIELDS + 1), len(at))]
     names = [near[position] for position in at]

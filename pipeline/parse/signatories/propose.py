@@ -53,17 +53,18 @@ def open_document(extracted: Extracted, cue_lines: Mapping[int, tuple[Hit, ...]]
     """Rows and labels of a document, given the lines that hold words of labels."""
     rows = read_rows(extracted)
     labels = {}
-    against = title_against(rows)
     marker = ""
     for row in filter(lambda row: row.text, rows):
         if row.order in cue_lines or may_be_heading(row.body):
             label = None if SALUTATION.match(row.text[:30]) else read_label(row)
             if label and (label.role == "heading" or not is_entry(row, marker)):
-                is_meant = label.list_kind == "endorsement"
-                labels[row.order] = label._replace(against=label.against + against) if is_meant else label
+                labels[row.order] = label
         elif ends_in_year(row.text) and row.order > N_TOP and closes(rows, row.order):
             labels[row.order] = Label(row.order, "closing", DATED, "letter", f"place and date “{row.text}”", "")
         marker = row.marker
+    endorsed = [order for order, label in labels.items() if label.list_kind == "endorsement"]
+    against = title_against(rows) if endorsed else 0.0
+    labels |= {order: labels[order]._replace(against=labels[order].against + against) for order in endorsed}
     return Document(extracted.text, rows, labels, dict(cue_lines))
 
 
