@@ -14,7 +14,7 @@ from pipeline.parse.signatories.series import REST, separator_of, split_last, sp
 from pipeline.parse.signatories.vocabulary import words_of
 
 LOWER_START = re.compile(
-    r"(?:(?:[\w-]+ ){0,3}?(?:[a-z]+s (?:like|such as|including) (?:the )?|(?:companies|organi[sz]ations|groups) )"
+    r"(?:(?:[\w-]+ ){0,5}?(?:[a-z]+s (?:like|such as|including) (?:the )?|(?:companies|organi[sz]ations|groups) )"
     r"|(?:[a-z][a-z’'-]*\s+)+(?:(?:--?|–|—)\s+)?|d['’])(?=[A-Z0-9])"
 )
 """What leads to a name: "whistleblowers William Binney", "Hispanic organizations like the GI Forum"."""

@@ -58,6 +58,11 @@ CLOSING = re.compile(r"\b(?:Sincerely|Respectfully|Very truly yours|Yours truly|
 JOINED = re.compile(r"\b[Jj]oining (?:the )?(?P<name>[A-Z][^,;.]{2,70}?) (?:in|on) ")
 THOSE = re.compile(r" (?:are|were|include)\b")
 """Behind "Joining the Sierra Club in the letter"."""
+FURTHER = re.compile(
+    r"(?:It|They|These|Others?|The (?:list|groups?|signers|signatories)|Other \w+)\s+(?:also\s+)?include[sd]?\b",
+    re.IGNORECASE,
+)
+MAX_FURTHER = 10
 IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
 
 
@@ -78,7 +83,7 @@ def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Cand
             is_body = row.order in body or candidate.start - paragraph.start in letter
             if is_body and candidate.label and candidate.label.list_kind != "letter":
                 continue
-            yield extend(document, candidate, last, knowledge)
+            yield read_on(document, extend(document, candidate, last, knowledge), last, knowledge)
 
 
 def letter_span(text: str) -> range:
@@ -171,18 +176,9 @@ def read_after(
     verb = bracket_verb(cue, cues, text)
     language = verb.language if verb else cue.language
     sentence_end = find_end(text, cue.start, cue.start + MAX_LIST)
-    best: tuple[float, list[Piece], int] | None = None
-    for start, end in list_spans(text, cue, sentence_end):
-        begin = paragraph.part(start, min(end, start + MAX_BEGIN))
-        names = read_names(begin, knowledge, language) if looks_like_series(begin.text) else []
-        if end - start > MAX_BEGIN and len(names) > 1:
-            names = read_names(paragraph.part(start, end), knowledge, language)
-        value = sum(min(1.5, name_value(name)) for name in names)
-        if len(names) >= MIN_NAMES and (best is None or value > best[0] + 0.1):
-            best = (value, names, start)
-    if best is None:
+    start, names = read_best(paragraph, list_spans(text, cue, sentence_end), knowledge, language)
+    if not names:
         return None
-    _, names, start = best
     if cue.role == "closing" and not (
         most_are_organizations(names, knowledge) and ends_paragraph(names[-1], paragraph, sentence_end)
     ):
@@ -192,6 +188,22 @@ def read_after(
     if verb:
         label = label._replace(strength=verb.weight + 1.0, list_kind=verb.list_kind, language=language)
     return Candidate("sentence", items_of(names, document), label)
+
+
+def read_best(
+    paragraph: Piece, spans: Sequence[tuple[int, int]], knowledge: Knowledge, language: str
+) -> tuple[int, list[Piece]]:
+    """The names of the span of a paragraph that holds the most and surest, behind the start of the span."""
+    best: tuple[float, int, list[Piece]] = (0.0, 0, [])
+    for start, end in spans:
+        begin = paragraph.part(start, min(end, start + MAX_BEGIN))
+        names = read_names(begin, knowledge, language) if looks_like_series(begin.text) else []
+        if end - start > MAX_BEGIN and len(names) > 1:
+            names = read_names(paragraph.part(start, end), knowledge, language)
+        value = sum(min(1.5, name_value(name)) for name in names)
+        if len(names) >= MIN_NAMES and (not best[2] or value > best[0] + 0.1):
+            best = (value, start, names)
+    return best[1], best[2]
 
 
 def ends_paragraph(name: Piece, paragraph: Piece, sentence_end: int) -> bool:
@@ -275,3 +287,23 @@ def extend(document: Document, candidate: Candidate, last: int, knowledge: Knowl
         return candidate
     items = (*candidate.items, *items_of(names, document))
     return Candidate(candidate.reader, items, candidate.label)
+
+
+def read_on(document: Document, candidate: Candidate, last: int, knowledge: Knowledge) -> Candidate:
+    """A list with the names of further paragraphs that say who else is among them: "It also includes A, B and C."."""
+    for _ in range(MAX_FURTHER):
+        row = next((row for row in document.rows[last + 1 : last + 4] if row.text), None)
+        found = FURTHER.match(row.text) if row and row.order not in document.labels else None
+        if row is None or found is None:
+            return candidate
+        paragraph, last = read_paragraph(document, row)
+        end = find_end(paragraph.text, found.end())
+        starts = [
+            found.end(),
+            *(other.end() for other in CONNECTOR.finditer(paragraph.text, found.end(), min(end, REACH))),
+        ]
+        _, names = read_best(paragraph, [(start, end) for start in starts[:MAX_STARTS]], knowledge, "en")
+        if not names:
+            return candidate
+        candidate = Candidate(candidate.reader, (*candidate.items, *items_of(names, document)), candidate.label)
+    return candidate

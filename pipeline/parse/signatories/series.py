@@ -216,11 +216,12 @@ def split_persons(part: Piece) -> list[Piece]:
 
 
 def split_middle(part: Piece, knowledge: Knowledge) -> list[Piece]:
-    """A part before the last, cut at "and" where both sides are known, or at "and the" where both sides are sure."""
+    """A part before the last, cut at "and" between known names, or at "and the" or ") and" between sure ones."""
     for found in AND.finditer(part.text[:MAX_NAME]):
         left, right = trim(part.part(0, found.start()), leading=True), part.part(found.end())
         are_known = knowledge.knows(left.text) and knowledge.knows(right.text)
-        are_sure = " the " in found.group() and has_head(left.text) and has_head(right.text)
+        is_cut = " the " in found.group() or left.text.endswith(")")
+        are_sure = is_cut and has_head(left.text) and has_head(right.text)
         if are_known or (are_sure and cut_value(left, right, knowledge) > 0):
             return [left, right]
     return [part]
