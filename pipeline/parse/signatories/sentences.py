@@ -63,7 +63,7 @@ FURTHER = re.compile(
     re.IGNORECASE,
 )
 MAX_FURTHER = 10
-IN_ADDITION = re.compile(r"\bin addition to (?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
+IN_ADDITION = re.compile(r"\bin addition to (?:being \w+ by )?(?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
 
 
 def propose_sentences(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
