@@ -200,7 +200,7 @@ def case_rows(cases: Cases) -> list[Row]:
 
 def _row(name: CaseName, court: tuple[str, str] | None) -> Row:
     return {
-        "name": name.name,
+        "name": name.without_roles,
         "first_party": name.first_party,
         "second_party": name.second_party,
         "court_id": court[0] if court else None,

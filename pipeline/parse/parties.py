@@ -63,6 +63,15 @@ _TRAILS = (
     "Opinion",
     "Statement",
 )
+_COUNTY_WORDS = frozenset(("County", "City", "Town", "Township", "Village", "Parish", "Borough"))
+"""Behind these the state may follow: "Shelby County, Alabama v. Holder"."""
+_ROLE = re.compile(
+    r",\s+(?:(?:cross|counter|plaintiff|defendant|petitioner|respondent|appellant|appellee|claimant|intervenor)s?"
+    r"[-–/, ]{0,2}){1,6}\s*$",
+    re.IGNORECASE,
+)
+"""What a caption says of the first party: "Acme Inc., Plaintiff-Appellant, v. Roe"."""
+MAX_ROLE, MAX_STATE = 80, 3
 _COURT_WORDS = re.compile(
     r"court|case|decision|ruling|lawsuit|\bsuit\b|justice|amic|brief|plaintiff|held|appeal|precedent|constitution",
     re.IGNORECASE,
@@ -78,6 +87,13 @@ class CaseName:
     name: str
     first_party: str | None
     second_party: str | None
+
+    @property
+    def without_roles(self) -> str:
+        """The name without what a caption says of its parties: "Acme Inc., Plaintiff-Appellant, v. Roe"."""
+        first, second = self.first_party, self.second_party
+        has_role = first and second and _ROLE.match(self.name, len(first), self.name.find(" v", len(first)) + 1)
+        return f"{first} v. {second}" if has_role else self.name
 
 
 def names_a_case(text: str) -> bool:
@@ -114,6 +130,10 @@ def find_case_names(text: str, first: int = 0, last: int | None = None) -> Itera
 
     >>> [found.name for found in find_case_names("Since Brown v. Board of Education and Roe v. Wade, we ...")]
     ['Brown v. Board of Education', 'Roe v. Wade']
+    >>> [found.name for found in find_case_names("a brief in Shelby County, Alabama v. Holder on behalf of 28 groups")]
+    ['Shelby County, Alabama v. Holder']
+    >>> [found.name for found in find_case_names("Court of Appeals SAS INC., Plaintiff-Appellant, v. WPL LTD, Defendant")]
+    ['SAS INC. v. WPL LTD']
     """
     last = len(text) if last is None else last
     floor = first
@@ -122,11 +142,14 @@ def find_case_names(text: str, first: int = 0, last: int | None = None) -> Itera
         ceiling = marks[index + 1][0] if index + 1 < len(marks) else last
         if not _is_versus(text, start, end):
             continue
-        left = _party_before(text, floor, start)
+        role = _ROLE.search(text, max(start - MAX_ROLE, floor), start)
+        stop = role.start() if role else start
+        left = _party_before(text, floor, stop)
+        left = _shouted_from(text, left, stop) if role and left is not None else left
         right = _party_after(text, end, ceiling, shared=index + 1 < len(marks))
         if left is not None and right is not None:
             floor = right
-            yield _case(text, left, start, end, right)
+            yield _case(text, left, stop, start, end, right)
     for match in _PREFIXED.finditer(text, first, last):
         right = _party_after(text, match.end(), last, shared=False)
         if right is not None and " v. " not in text[match.end() : right + 4]:
@@ -169,6 +192,15 @@ def _party_before(text: str, floor: int, stop: int) -> int | None:
     return start
 
 
+def _shouted_from(text: str, left: int, stop: int) -> int:
+    """Where the capitals begin in which a caption prints a party, behind the name of the court."""
+    tokens = list(_TOKEN.finditer(text, left, stop))
+    first = len(tokens)
+    while first and _is_shouted(tokens[first - 1].group()):
+        first -= 1
+    return tokens[first].start() if len(tokens) - first > 1 else left
+
+
 def _after_headline(tokens: list[re.Match[str]], first: int) -> int:
     """Where the party begins in a headline: after its verb, after "Decision in" or "Statement on"."""
     start, spoken = first, False
@@ -193,7 +225,7 @@ def _belongs_before(tokens: list[re.Match[str]], index: int) -> bool:
         return False
     if token.endswith(",") and not is_last:
         following = tokens[index + 1].group().strip(",").casefold()
-        if following not in _TAILS:
+        if following not in _TAILS and not (bare in _COUNTY_WORDS and len(tokens) - index <= MAX_STATE):
             return False
     if token.endswith(".") and not is_last and not _abbreviates(bare):
         return False
@@ -212,7 +244,7 @@ def _party_after(text: str, start: int, ceiling: int, *, shared: bool) -> int | 
             break
         if word[0] in '("“' and end is not None:
             break
-        if bare == "In" and end is not None:
+        if end is not None and bare in {"In", "behalf"}:
             break
         leads_on = bare == "to" and previous in _AIMING
         if not leads_on and not _is_name_word(bare) and not _is_name_word(word):
@@ -258,8 +290,11 @@ def _leads(word: str) -> bool:
     return folded in _LEADS or folded in _PARTICLES or not _is_name_word(word.strip("\"'“”‘’()[]*_,"))
 
 
-def _case(text: str, left: int, start: int, end: int, right: int) -> CaseName:
-    return CaseName(left, right, _tidy(text[left:right]), _tidy(text[left:start]), _tidy(text[end:right]))
+def _case(text: str, left: int, stop: int, start: int, end: int, right: int) -> CaseName:
+    """The case of two parties with the mark between them; the first may stop before its role."""
+    first, second = _tidy(text[left:stop]), _tidy(text[end:right])
+    name = f"{first} {text[start:end]} {second}" if stop < start else _tidy(text[left:right])
+    return CaseName(left, right, name, first, second)
 
 
 def _tidy(text: str) -> str:
