@@ -54,7 +54,7 @@ def read_knowledge(reference: Path) -> Knowledge:
     }
     aliases = _rows(reference / COURT_ALIASES)
     courts = Courts({row["alias"].casefold(): (row["court_id"], row["court_name"]) for row in aliases})
-    return Knowledge(frozenset(names - {""}), courts)
+    return Knowledge(frozenset({*names, *map(without_comma, names)} - {""}), courts)
 
 
 def fold(name: str) -> str:
@@ -67,7 +67,7 @@ def fold(name: str) -> str:
 
 
 def without_comma(name: str) -> str:
-    """A folded name without the comma that some print before its last word: "State, County, and Municipal"."""
+    """A folded name without the commas that some print before "and": "State, County, and Municipal Employees"."""
     return name.replace(", and ", " and ")
 
 

@@ -11,6 +11,8 @@ BOLD = re.compile(
     r"font-weight\s*+:\s*+(?:bold|[6-9]00)|font-style\s*+:\s*+italic|decoration\s*+:\s*+underline", re.IGNORECASE
 )
 BLOCK = re.compile(r"display\s*+:\s*+(?:block|flex|list-item|table|grid)", re.IGNORECASE)
+HREF = re.compile(r"\bhref\s?=\s?[\"']?(?P<target>[^#\"'\s>][^\"'\s>]{0,2000})", re.IGNORECASE)
+"""Where a link leads, if not to another place of the page."""
 MAX_STYLE = 2000
 
 State = tuple[dict[str, list[tuple[bool, bool]]], int]
@@ -70,7 +72,7 @@ class Links:
         self._is_alone = False  # the line that is being read is one link so far
         self._has_break = False  # a line of the source ended behind it
         self._is_next = False  # nothing at all stands behind it
-        self._attributes = ""
+        self._target = ""
 
     def read(self, token: Token, *, is_first: bool) -> bool:
         """Open or close a link; whether it begins a line of its own. `is_first`: no word stands before it."""
@@ -79,10 +81,12 @@ class Links:
         if token.kind != "start":
             self._is_open, self._has_break, self._is_next = False, False, True
             return False
-        is_other = self._is_next and token.attributes != self._attributes
+        place = HREF.search(token.attributes)
+        target = place["target"] if place else ""
+        is_other = self._is_next and bool(target) and target != self._target
         follows = self._is_alone and (self._has_break or is_other)
         self._is_alone = is_first or follows
-        self._is_open, self._attributes = True, token.attributes
+        self._is_open, self._target = True, target
         return follows
 
     def read_text(self, text: str) -> None:

@@ -74,7 +74,8 @@ _AROUND = re.compile(
 
 
 _COLUMN = re.compile(r"\s[|·•]\s")
-"""What sets a date apart from the author or the page: "Kira Nolan · July 24, 2026 · 8 min read"."""
+_BYLINE = re.compile(r"by [^\W\d_]|page \d|\d{1,3} min\b", re.IGNORECASE)
+"""What sets a date apart from the author or the page: "Jane Roe · July 24, 2026 · 8 min read"."""
 _PLACE = re.compile(
     r"[A-ZÀ-Ý][\wÀ-ÿ.'’-]{1,20}(?: [A-ZÀ-Ý][\wÀ-ÿ.'’-]{0,20}){0,3}(?:, ?[A-Z][\w.]{1,12})?, ?"
     r"(?:(?:le|den|am|el|em|a|on) )?"
@@ -167,7 +168,9 @@ def date_line(text: str) -> FoundDate | None:
         return None
     dates = list(find_dates(text))
     for found in (*dates, *_partial_dates(text, dates)):
-        before, after = _COLUMN.split(text[: found.start])[-1], _COLUMN.split(text[found.end :])[0]
+        before, after = text[: found.start], text[found.end :]
+        if any(_BYLINE.match(column) for column in _COLUMN.split(text)):
+            before, after = _COLUMN.split(before)[-1], _COLUMN.split(after)[0]
         if _AROUND.fullmatch(f"{before} {after}"):
             return found
         is_placed = not after.strip(" .") and _PLACE.fullmatch(before)

@@ -21,6 +21,8 @@ MAX_ABOVE = 12
 MAX_BELOW = 4
 """... and at most so many below the last name."""
 
+_OF = re.compile(r"\b(?:of|on|since|by|before|after|until|from) $")
+"""Behind these stands the date of something else: "Re: Hearing of May 3, 2005"."""
 MAX_HEADER = 400
 """Date and address of a letter take at most so many characters."""
 
@@ -169,7 +171,8 @@ def _date_below(document: Document, last: int) -> str | None:
 def _date_before_salutation(text: str) -> str | None:
     """The date of a letter that lost its line ends: "June 9, 2005 The Honorable Jane Roe Dear Madam Chairman"."""
     at = text.find("Dear ")
-    dates = [date.iso for date in find_dates(text[max(at - MAX_HEADER, 0) : max(at, 0)]) if date.iso]
+    header = text[max(at - MAX_HEADER, 0) : max(at, 0)]
+    dates = [date.iso for date in find_dates(header) if date.iso and not _OF.search(header[: date.start])]
     return dates[-1] if dates else None
 
 

@@ -132,7 +132,7 @@ def find_case_names(text: str, first: int = 0, last: int | None = None) -> Itera
     ['Brown v. Board of Education', 'Roe v. Wade']
     >>> [found.name for found in find_case_names("a brief in Shelby County, Alabama v. Holder on behalf of 28 groups")]
     ['Shelby County, Alabama v. Holder']
-    >>> [found.name for found in find_case_names("Court of Appeals SAS INC., Plaintiff-Appellant, v. WPL LTD, Defendant")]
+    >>> [found.name for found in find_case_names("Court of Appeals SAS INC., Appellant, v. WPL LTD, Appellee")]
     ['SAS INC. v. WPL LTD']
     """
     last = len(text) if last is None else last

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.parse.dates import date_line
-from pipeline.parse.signatories.candidates import Candidate, Document
+from pipeline.parse.signatories.candidates import Candidate, Document, Item
 from pipeline.parse.signatories.cards import MAX_FIELDS, Cards, find_cards
 from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
 from pipeline.parse.signatories.cues import find_cues
@@ -29,6 +29,7 @@ from pipeline.parse.signatories.headings import (
 )
 from pipeline.parse.signatories.labels import Label, is_group_heading
 from pipeline.parse.signatories.names import organization_likeness, read_title
+from pipeline.parse.signatories.paragraphs import line_of
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row, is_list_markup
 from pipeline.parse.signatories.wrapping import join_lines, tail_start, with_details, without_and
@@ -94,6 +95,16 @@ class Walk:
         """Keep a row that says more about the last entry."""
         self.blanks = 0
         self.details.setdefault(self.taken[-1][0].number, []).append(row)
+
+    def details_of(self, document: Document, item: Item) -> list[Row]:
+        """The rows below the lines of an entry."""
+        lines = range(item.line_number, line_of(document, item.piece.end - 1) + 1)
+        return [row for number in lines for row in self.details.get(number, ())]
+
+
+def says_where_or_who(text: str) -> bool:
+    """Does a line below an entry give its place, or the person who signs for it?"""
+    return is_place(text) or begins_with_person(text)
 
 
 def read_block(document: Document, anchor: int) -> Candidate | None:
@@ -257,7 +268,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
     headings |= outer_headings(taken) | unnumbered_headings(taken)
     headings |= place_headings(taken) or topic_headings(taken, len(walk.headings))
     items, blanks = join_lines(document, taken, headings)
-    items = [with_details(document, item, walk.details.get(item.line_number, ()), walk.described) for item in items]
+    items = [with_details(document, item, walk.details_of(document, item), walk.described) for item in items]
     items = items[: tail_start(items, blanks)]
     blanks = blanks[: len(items)]
     if not items:
@@ -274,6 +285,7 @@ def finish(document: Document, walk: Walk, anchor: int) -> Candidate | None:
         label_rows=tuple(label_rows),
         heading_rows=tuple(sorted(row.order for row in headings.values() if row.order < last)),
         skipped_rows=tuple(row.order for row in walk.skipped if row.order < last),
+        detail_rows=tuple(row.order for rows in walk.details.values() for row in rows if says_where_or_who(row.body)),
         blanks_before=tuple(blanks),
         context=read_context(document.rows, first, walk.lead, is_grouped=walk.is_grouped),
     )

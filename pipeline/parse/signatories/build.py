@@ -24,7 +24,10 @@ from pipeline.parse.signatories.entries import (
 from pipeline.parse.signatories.gaps import find_gaps
 from pipeline.parse.signatories.labels import Label
 from pipeline.parse.signatories.model import Claim, ListKind, Signatory, SignatoryList
+from pipeline.parse.signatories.paragraphs import line_of
+from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.places import is_place
+from pipeline.parse.signatories.rows import Row
 
 MAX_CLAIM_DISTANCE = 0.5
 MAX_INTRODUCTION = 25
@@ -61,6 +64,7 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
     if share_organizations(signatories):
         settings = [setting if is_below_groups(setting) else replace(setting, persons=True) for setting in settings]
         signatories = read_entries(candidate.items, settings)
+    signatories = tuple(replace(s, line_number=line_of(document, s.char_start)) for s in signatories)
     claim, others = choose_claim(document, len(signatories), claims, candidate.start)
     return SignatoryList(
         list_kind(document, candidate),
@@ -260,9 +264,9 @@ def line_roles(document: Document, candidate: Candidate) -> dict[int, str]:
     rows = document.rows
     roles = {rows[index].number: "unexplained" for index in candidate.skipped_rows}
     first, last = candidate.items[0].line_number, candidate.items[-1].line_number
+    roles |= {rows[index].number: "signatory" for index in candidate.detail_rows}
     for item in candidate.items:
-        for offset in range(item.piece.text.count("\n") + 1):
-            roles[item.line_number + offset] = "signatory"
+        roles |= {row.number: "signatory" for row in rows_of(document, item.piece) if row.text}
     if candidate.reader == "table":
         blocks = {rows[number - 1].origin.block for number in (first, last)}
         for row in rows[first - 2 if first > 1 else 0 : last + 1]:
@@ -271,6 +275,13 @@ def line_roles(document: Document, candidate: Candidate) -> dict[int, str]:
     roles |= {rows[index].number: "heading" for index in candidate.heading_rows}
     roles |= {rows[index].number: "label" for index in candidate.label_rows}
     return roles
+
+
+def rows_of(document: Document, piece: Piece) -> list[Row]:
+    """The lines in which a piece of the text stands."""
+    first = bisect_right(document.rows, piece.start, key=lambda row: row.start) - 1
+    last = bisect_right(document.rows, piece.end - 1, key=lambda row: row.start)
+    return document.rows[first:last]
 
 
 def same_names(signatories: Sequence[Signatory]) -> set[str]:

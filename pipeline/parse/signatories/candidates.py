@@ -43,6 +43,7 @@ class Candidate:
     label_rows: tuple[int, ...] = ()  # indices of the rows that introduce it
     heading_rows: tuple[int, ...] = ()
     skipped_rows: tuple[int, ...] = ()  # rows inside that no reader understood
+    detail_rows: tuple[int, ...] = ()  # rows below an entry that give its place or its person
     blanks_before: tuple[int, ...] = ()  # per item, how many blank lines stand before it
     context: float = 0.0  # what the lines before a list without a label say for or against it
     score: float = 0.0

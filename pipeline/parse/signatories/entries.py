@@ -60,7 +60,6 @@ GOVERNMENT = re.compile(r"(?:the )?(?:state|commonwealth) of [A-Z]", re.IGNORECA
 class Setting:
     """What the list as a whole says about its entries."""
 
-    line_numbers: tuple[tuple[int, int], ...] = ()  # offsets where lines begin, with their numbers
     persons: bool = False  # label or heading speak of individuals
     officials: bool = False  # label or heading speak of officials
     has_individuals: bool = False  # label speaks of individuals among others

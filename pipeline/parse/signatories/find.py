@@ -121,6 +121,7 @@ def join_groups(first: Candidate, second: Candidate) -> Candidate:
         items=(*first.items, *items),
         heading_rows=(*first.heading_rows, *second.label_rows, *second.heading_rows),
         skipped_rows=(*first.skipped_rows, *second.skipped_rows),
+        detail_rows=(*first.detail_rows, *second.detail_rows),
         blanks_before=(*first.blanks_before, *second.blanks_before),
     )
 

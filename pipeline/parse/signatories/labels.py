@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.parse.signatories.cues import Cue, find_cues, strongest
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import NEAR, OF_FUNDERS, sentence_start
-from pipeline.parse.signatories.vocabulary import words_of
+from pipeline.parse.signatories.vocabulary import terms, words_of
 
 MAX_LABEL = 260
 MAX_HEADING = 90
@@ -93,7 +93,7 @@ def is_closing(text: str, closing: Cue) -> bool:
 
 
 def is_group_heading(text: str) -> bool:
-    """Does a line consist of words that name kinds of signers only ("National Organizations:", "Women's Groups")?
+    """Does a line name kinds of signers and nothing else: "National Organizations:", "Women's Groups"?
 
     >>> is_group_heading("Civil Rights Organizations"), is_group_heading("National Housing Trust")
     (True, False)
@@ -101,7 +101,8 @@ def is_group_heading(text: str) -> bool:
     if len(text) > MAX_HEADING or "%" in text:
         return False
     *words, last = [word.lower() for word in WORD.findall(text.replace("'s ", " ").replace("’s ", " "))] or [""]
-    allowed = words_of("heading") | words_of("topic") if last in words_of("counted") else words_of("heading")
+    is_kind = any(term.role == "group" for term in terms().get(last, ())) and "of" not in words
+    allowed = words_of("heading") | words_of("topic") if is_kind else words_of("heading")
     return last in words_of("heading") and allowed.issuperset(words)
 
 

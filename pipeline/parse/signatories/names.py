@@ -39,15 +39,17 @@ HONORIFIC = re.compile(
     r"|doña)\s+)+",
     re.IGNORECASE,
 )
-GENERATION = re.compile(r",?\s+(?:jr|sr)\b\.?|,?\s+I(?:I|II|V)\b", re.IGNORECASE)
+FRIAR = re.compile(r"(?:frei|fray|irmã|irmão|suor|padre)\s+\S+", re.IGNORECASE)
+"""Who has no other name: "Frei Betto"."""
+GENERATION = re.compile(r",?\s{1,3}(?:(?:jr|sr)\b\.?|I(?:I|II|V)\b)(?!\.?\s{0,3}[^\W\d_])", re.IGNORECASE)
 """Father and son share the rest of their names."""
 SUFFIXES = re.compile(
-    r"(?:,?\s+(?:jr|sr|ii|iii|iv|esq|ph\.?\s?d|m\.?\s?d|j\.?\s?d|d\.?\s?o|r\.?\s?n|m\.?\s?p\.?\s?h|m\.?\s?s\.?\s?w"
+    r"(?:(?:,\s{0,3}|\s{1,3})(?:jr|sr|ii|iii|iv|esq|ph\.?\s?d|m\.?\s?d|j\.?\s?d|d\.?\s?o|r\.?\s?n|m\.?\s?p\.?\s?h|m\.?\s?s\.?\s?w"
     r"|m\.?\s?p\.?\s?a|ll\.?\s?m|ed\.?\s?d|psy\.?\s?d|c\.?\s?p\.?\s?a|o\.?\s?p|s\.?\s?j|d\.?\s?d\.?\s?s|ret"
-    r"|(?-i:AM|AO|OAM|OBE|CBE|MBE|QC|KC|SC|FRS|MBA|MSc|MSW|MLIS|OCSO|OSB|OFM))\b\.?)+",
+    r"|(?-i:AM|AO|OAM|OBE|CBE|MBE|QC|KC|SC|FRS|MBA|MSc|MSW|MLIS|OCSO|OSB|OFM))\b\.?)+(?!\.?\s{0,3}[^\W\d_])",
     re.IGNORECASE,
 )
-"""Generations, degrees and orders behind a name."""
+"""Generations, degrees and orders behind a name, where no word follows: "Sr. Director" is a function."""
 NAME_SUFFIX = re.compile(f"{SUFFIXES.pattern}$", re.IGNORECASE)
 LEGISLATOR = re.compile(
     r"^(?:u\.?s\.? )?(?:sens?\.|reps?\.|(?:sens?|reps?)(?= (?-i:[A-Z]))|senators?\b|representatives?\b"
@@ -159,9 +161,8 @@ def bare_person(text: str) -> str:
     >>> bare_person("The Honorable Bob Barr"), bare_person("Dr. Ann Lee, Ph.D.")
     ('Bob Barr', 'Ann Lee')
     """
-    found = HONORIFIC.match(text)
-    is_whole = found is not None and " " in text[found.end() :]  # "Frei Betto" has no other name
-    return NAME_SUFFIX.sub("", text[found.end() :] if found and is_whole else text).strip(" ,")
+    found = None if FRIAR.fullmatch(text) else HONORIFIC.match(text)
+    return NAME_SUFFIX.sub("", text[found.end() :] if found else text).strip(" ,")
 
 
 def person_name(text: str) -> str:

@@ -19,7 +19,7 @@ from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.runs import LEFT_OPEN
 from pipeline.parse.signatories.scan import Hit
 from pipeline.parse.signatories.sentence_ends import find_end
-from pipeline.parse.signatories.series import DASH, MARKS, split_series
+from pipeline.parse.signatories.series import DASH, MARKS, SLASH, split_series
 from pipeline.parse.signatories.vocabulary import given_names
 
 MAX_PARAGRAPHS = 20
@@ -38,7 +38,7 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
         if label.language != "en" and looks_like_series(text):
             continue  # the label itself holds the names: "Communiqué commun LDH, SAF, IRIS"
         paragraph, last = read_paragraph(document, following)
-        if sum(paragraph.text.count(mark) for mark in (",", DASH, *MARKS)) < MIN_NAMES - 1:
+        if sum(paragraph.text.count(mark) for mark in (",", DASH, SLASH, *MARKS)) < MIN_NAMES - 1:
             continue
         names = read_names(paragraph.part(0, find_end(paragraph.text, 0)), knowledge, label.language)
         if len(names) > (MIN_NAMES if label.role == "closing" else MIN_NAMES - 1):
@@ -66,10 +66,15 @@ def propose_marked(document: Document, knowledge: Knowledge) -> Iterator[Candida
 
     Semicolons are marks of prose as well; a colon in the first part announces something.
     """
+    skip_to = 0
     for row in document.rows if is_marked(document.text) else ():
-        if len(row.text) < MIN_SENTENCE or row.order in document.labels or not is_marked(row.body):
+        if row.order < skip_to or len(row.text) < MIN_SENTENCE or row.order in document.labels:
             continue
-        names = split_series(read_paragraph(document, row)[0], knowledge)
+        if not is_marked(row.body):
+            continue
+        paragraph, last = read_paragraph(document, row)
+        skip_to = last + 1
+        names = split_series(paragraph, knowledge)
         while names and name_value(names[-1]) < 0:
             names.pop()
         if len(names) > MIN_NAMES and ":" not in names[0].text:
@@ -80,7 +85,7 @@ def propose_marked(document: Document, knowledge: Knowledge) -> Iterator[Candida
 
 def is_marked(text: str) -> bool:
     """Do marks that stand in no sentence set at least `MIN_NAMES` names apart?"""
-    return any(text.count(mark) >= MIN_NAMES for mark in MARKS if mark != ";")
+    return any(text.count(mark) >= MIN_NAMES for mark in (*MARKS, SLASH) if mark != ";")
 
 
 def propose_signatures(document: Document) -> Iterator[Candidate]:

@@ -19,8 +19,8 @@ MIN_NAMES = 3
 MAX_WRAPPED_LINE = 140
 """A line that was wrapped is at most so long."""
 SALUTATION = re.compile(
-    r"(?:dear|chers?|chères?|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[oiae]s?|gentil[ei]|sehr geehrte[r]?|liebe[r]?"
-    r"|geachte)\b",
+    r"(?:dear|chers?|chères?|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[oia]|car[oa]s|gentil[ei]|sehr geehrte[r]?"
+    r"|liebe[r]?|geachte)\b",
     re.IGNORECASE,
 )
 MANIFESTOS = (

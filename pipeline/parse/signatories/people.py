@@ -16,6 +16,7 @@ from pipeline.parse.signatories.functions import (
 )
 from pipeline.parse.signatories.names import (
     HONORIFIC,
+    SUFFIXES,
     has_head,
     has_person_shape,
     is_person,
@@ -26,11 +27,10 @@ from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import final_bracket, is_place
 from pipeline.parse.signatories.vocabulary import given_names, organization_heads, titles
 
-SPLIT = re.compile(r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|\s*[-–—]+\s|\s[|/]\s)\s*")
-SUFFIX_NEXT = re.compile(
-    r",\s*(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d|j\.?d|r\.?n|ll\.?m|m\.?p\.?h)\b\.?(?!\s*[^\W\d_])", re.IGNORECASE
+SPLIT = re.compile(
+    r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd)\b)|;|\n|:(?=\s)|[-–—]+\s(?!(?:und|and|et|y|e|or|ou|oder)\b)|(?<=\s)[|/]\s)\s*"
 )
-"""A suffix or degree that belongs to the name before it; "PhD Candidate" is a title."""
+MAX_FULL = 80
 DASHES = frozenset("-–—")
 JOINTS = DASHES | {","}
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}")
@@ -90,19 +90,22 @@ def split_parts(piece: Piece) -> list[Piece]:
     start = 0
     text = piece.text[:MAX_ENTRY]
     for found in SPLIT.finditer(text):
-        is_suffix = not parts and SUFFIX_NEXT.match(text[found.start() : found.start() + 12].lstrip())
-        is_acronym = (
-            found.group().strip() in DASHES
-            and ACRONYM.fullmatch(text, start, found.start())
-            and text[start : found.start()].lower() not in titles()
-        )
-        if found.start() <= start or is_suffix or is_acronym:
+        is_suffix = not parts and SUFFIXES.match(text, found.start())
+        is_acronym = found.group().strip() in DASHES and ACRONYM.fullmatch(text, start, found.start())
+        if found.start() <= start or is_suffix or (is_acronym and is_spelled_out(text, start, found)):
             continue
         parts.append(piece.part(start, found.start()))
         start = found.end()
     parts.append(piece.part(start))
     parts = [part for part in parts if part.text] or [piece]
     return [*split_unmarked(parts[0]), *parts[1:]]
+
+
+def is_spelled_out(text: str, start: int, dash: re.Match[str]) -> bool:
+    """Does a name in full stand behind an acronym and a dash, rather than a function or a person?"""
+    behind = re.split(r"[,;:\n]", text[dash.end() : dash.end() + MAX_FULL], maxsplit=1)[0]
+    is_title = text[start : dash.start()].lower() in titles() or read_title(behind) is not None
+    return not is_title and not is_person(behind)
 
 
 def read_representative(piece: Piece) -> tuple[Piece, Person] | None:
@@ -157,7 +160,8 @@ def is_function(text: str) -> bool:
 def describe(entry: Piece, head: Piece, rest: list[Piece], *, has_organization: bool = False) -> Person:
     """Give each part after a person's name its meaning: title, place, organization.
 
-    Parts behind commas right behind an organization belong to it: "School of Law, University of Adelaide".
+    Parts behind commas or dashes right behind an organization belong to it: "School of Law, University of Adelaide". A
+    part before one may be a function that the vocabulary does not know: "Site Lead for the West, Common Cause".
     `has_organization`: the organization stands before the person.
     """
     name = person_name(trim(head).text)
@@ -193,8 +197,14 @@ def describe(entry: Piece, head: Piece, rest: list[Piece], *, has_organization: 
 
 
 def is_unknown_title(text: str) -> bool:
-    """Could a part before an organization be a function that is not in the vocabulary: "Melinda Gates Chair"?"""
-    return not has_head(text) and not text.isupper()
+    """Is a part before an organization a function that begins unlike those known: "Melinda Gates Chair in Science"?"""
+    return not has_head(text) and not title_words().isdisjoint(text.lower().split())
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Last words of functions of persons."""
+    return frozenset(title.split(" ")[-1] for title in titles())
 
 
 def is_city_of_person(part: Piece, rest: list[Piece]) -> bool:

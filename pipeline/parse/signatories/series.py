@@ -12,11 +12,11 @@ from pipeline.parse.signatories.names import MAX_NAME, has_head, is_person
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.places import place_kind
 
-MARKS = (";", "•", "·", "|", " * ", " / ")
+MARKS = (";", "•", "·", "|", " * ")
 """What sets names apart and stands in no name; the comma does both."""
-DASH, MIN_DASHES = " – ", 4
 DASHES = frozenset("-–—")
-"""So do dashes, where there are many and hardly a comma: "ABGLT – ABL – ANTRA - CANDACES - CUT"."""
+DASH, SLASH, MIN_LOOSE = " – ", " / ", 4
+"""They do both as well: they set apart where there are many and hardly a comma: "ABGLT – ABL – ANTRA - CANDACES"."""
 MIN_MARKS = 2
 MAX_SERIES = 200_000
 TOKEN = re.compile(
@@ -91,9 +91,10 @@ def separator_of(series: Piece) -> str:
     >>> separator_of(Piece("Girls, Inc.; Common Cause; Sierra Club", 0))
     ';'
     """
-    n_dashes = sum(series.text.count(f" {dash} ") for dash in DASHES)
-    is_dashed = n_dashes >= MIN_DASHES and n_dashes > 2 * series.text.count(",")
-    return next((mark for mark in MARKS if separates(series, mark)), DASH if is_dashed else ",")
+    loose = {DASH: sum(series.text.count(f" {dash} ") for dash in DASHES), SLASH: series.text.count(SLASH)}
+    mark = max(loose, key=loose.__getitem__)
+    is_apart = loose[mark] >= MIN_LOOSE and loose[mark] > 2 * series.text.count(",")
+    return next((mark for mark in MARKS if separates(series, mark)), mark if is_apart else ",")
 
 
 def separates(series: Piece, mark: str) -> bool:

@@ -55,17 +55,6 @@ def terms() -> dict[str, tuple[Term, ...]]:
 
 
 @cache
-def term_beginnings() -> dict[str, bool]:
-    """The first words of each term, one, two and so on up to all of them, and whether a longer term goes on."""
-    found: dict[str, bool] = {}
-    for words in (term.split(" ") for term in terms()):
-        for size in range(1, len(words) + 1):
-            beginning = " ".join(words[:size])
-            found[beginning] = found.get(beginning, False) or size < len(words)
-    return found
-
-
-@cache
 def organization_heads() -> frozenset[str]:
     """Words that make a name the name of an organization."""
     return frozenset(row["word"] for row in read_rows("organization_heads.csv"))
@@ -116,7 +105,7 @@ def words_of(role: str) -> frozenset[str]:
 
     `small`: stand in names without a capital; `foreign`: show that a name is not English; `prose`: do not stand in
     names; `inside`: those that may where names stand around them; `heading`: make up headings of groups; `topic`: those
-    that do before one that is `counted` as well; `measure`: what groups endorse; `function`: end what a person directs,
+    that do before a word for signers; `measure`: what groups endorse; `function`: end what a person directs,
     not an organization; `header_...`: stand above a column of a table; `counted`: who a stated number of signatories
     counts.
     """
