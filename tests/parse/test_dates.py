@@ -52,6 +52,8 @@ NOT_ALONE = (
     "May 3, 2016 was the day",
     "Veterans of May 3, 2016",
     "Last updated May 3, 2011",
+    "Sierra Club | May 3, 2020",
+    "42 Groups Urge Congress to Act | May 3, 2020",
     "no date",
 )
 

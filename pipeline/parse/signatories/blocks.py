@@ -17,7 +17,7 @@ from pipeline.parse.signatories.cards import MAX_FIELDS, Cards, find_cards
 from pipeline.parse.signatories.context import announces_other, read_context, speaks_against
 from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.entries import begins_with_person
-from pipeline.parse.signatories.entry_lines import CELL, find_style, have_remarks, row_score
+from pipeline.parse.signatories.entry_lines import CELL, are_described, find_style, row_score
 from pipeline.parse.signatories.furniture import STOP, is_furniture
 from pipeline.parse.signatories.headings import (
     is_heading,
@@ -111,7 +111,7 @@ def read_block(document: Document, anchor: int) -> Candidate | None:
     """The list that follows an anchor: the row before the first entry (-1 at the top of the document)."""
     rows, labels = document.rows, document.labels
     style = find_style(rows, anchor + 1, labels)
-    walk = Walk(cards=find_cards(rows, anchor + 1), has_remarks=not style and have_remarks(rows, anchor + 1))
+    walk = Walk(cards=find_cards(rows, anchor + 1), has_remarks=not style and are_described(rows, anchor + 1))
     is_counted = style != "td" and counts_entries(rows, anchor + 1)
     n_behind = 0  # lines since the last one that is a number
     for index in range(anchor + 1, len(rows)):
@@ -125,7 +125,7 @@ def read_block(document: Document, anchor: int) -> Candidate | None:
         if is_counted and walk.taken and n_behind > 1 and row.order not in labels:
             if n_behind > MAX_DETAILS:
                 break
-            add_detail(walk, row)
+            note_below(walk, row)
             continue
         if is_furniture(rows, index, style) or walk.ends_cards(row) or not step(walk, row, style, labels):
             break
@@ -150,7 +150,7 @@ def is_number(row: Row) -> bool:
     return digits.isascii() and digits.isdigit() and len(digits) <= MAX_DIGITS
 
 
-def add_detail(walk: Walk, row: Row) -> None:
+def note_below(walk: Walk, row: Row) -> None:
     """Keep what stands below an entry and is none itself: its place, or a remark."""
     if is_place(row.body):
         walk.add_detail(row)

@@ -14,11 +14,15 @@ from pipeline.parse.signatories.vocabulary import number_words, rough_numbers, w
 from pipeline.records import Extracted, Line, as_printed
 
 MULTIPLES = {"dozen": 12, "hundred": 100}
-HUNDREDS = r"(?:one|a|two|three) hundred(?: and)?"
+HUNDREDS = r"(?:one|a|two|three|four|five|six|seven|eight|nine) hundred(?: and)?"
+MULTIPLIED = "".join(
+    f"(?<!{word} )" for word in ("hundred", "thousand", "cent", "cents", "cien", "ciento", "mille", "mil")
+)
+"""Behind these a number is only the rest of a larger one: "cent vingt", "five thousand twenty"."""
 DOZEN = r"(?:a|one|two|three|four|five|six) dozen"
 NOT_COUNTED = (
-    r"(?!\s*(?:percent|per cent|%|years?|months?|weeks?|days?|hours?|minutes?|million|billion|points?|"
-    r"countries|nations|people|pays|países|paesi|länder|landen|"
+    r"(?!\s*(?:percent|per cent|%|years?|months?|weeks?|days?|hours?|minutes?|thousand|cents?|mille?|mila|tausend|"
+    r"million|billion|points?|countries|nations|people|pays|países|paesi|länder|landen|"
     rf"{MONTH_NAMES})\b)"
 )
 """What a number counts that stands before other words than those for signers."""
@@ -75,7 +79,7 @@ def number_pattern() -> re.Pattern[str]:
     two_words = rf"(?!one\b)(?:{words})(?:(?:[ -]et[ -]| y | e |[ -])(?:{words}))?"
     letters = "".join(sorted({"a", *(word[0] for word in number_words())}))
     return re.compile(
-        rf"\b(?=[\d{letters}])(?<![\d$€£.,/-])(?:(?!(?:19|20)\d\d\b)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})"
+        rf"\b(?=[\d{letters}])(?<![\d$€£.,/-]){MULTIPLIED}(?:(?!(?:19|20)\d\d\b)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})"
         rf"|(?P<words>{DOZEN}|{HUNDREDS}(?:[ -](?:{two_words}))?|{two_words})\b)"
         rf"(?P<plus>\s?\+|[\s-]plus)?(?=\s){NOT_COUNTED}",
         re.IGNORECASE,
@@ -120,15 +124,18 @@ def claim_kind(qualifier: str | None, plus: str | None) -> ClaimKind:
 
 
 def read_number(words: str) -> int:
-    """A number in words up to 399; foreign ones up to 199.
+    """A number in words up to 999; foreign ones up to 199.
 
     >>> read_number("Twenty-nine"), read_number("one hundred and five")
     (29, 105)
     >>> read_number("two dozen"), read_number("treinta y cinco")
     (24, 35)
+    >>> read_number("quatre-vingt-cinq"), read_number("nine hundred and twelve")
+    (85, 912)
     """
     total = 0
-    for word in re.split(r"[\s-]+", words.lower()):
+    known = "|".join(sorted((*number_words(), *MULTIPLES), key=len, reverse=True))
+    for word in re.findall(rf"\b(?:{known})\b", words.lower()):
         if word in MULTIPLES:
             total = max(total, 1) * MULTIPLES[word]
         else:

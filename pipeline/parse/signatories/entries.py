@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.parse.dates import date_line
 from pipeline.parse.signatories.functions import organization_in_title
 from pipeline.parse.signatories.model import Signatory
 from pipeline.parse.signatories.names import (
@@ -79,7 +80,7 @@ def read_entry(piece: Piece, line_number: int, setting: Setting) -> Signatory | 
     The rules are those of the table `signatures` in the data contract.
     """
     piece = trim(piece, leading=setting.inline)
-    if len(piece.text) < 2 or not any(char.isalnum() for char in piece.text):
+    if len(piece.text) < 2 or not any(char.isalnum() for char in piece.text) or date_line(piece.text):
         return None
     person = read_whole_person(piece, setting)
     if person:

@@ -32,7 +32,7 @@ def find_style(rows: Sequence[Row], start: int, labels: Mapping[int, Label]) -> 
     return max(seen, key=seen.count, default="")
 
 
-def have_remarks(rows: Sequence[Row], start: int) -> bool:
+def are_described(rows: Sequence[Row], start: int) -> bool:
     """Do the first lines of a list without bullets name organizations, each with a remark: "Common Cause – It ..."?"""
     near = [row.body for row in rows[start : start + 2 * MIN_DESCRIBED] if row.text][:MIN_DESCRIBED]
     names = [before_remark(text) for text in near]

@@ -9,9 +9,8 @@ from pipeline.parse.signatories.series import MARKS, MIN_MARKS
 
 REACH = 80
 MAX_BRACKET = 40
-SENTENCE_END = re.compile(  # one set of characters at first: found fast
-    r"[.?\n”\"](?:(?<=[.?])(?=[\s”\"’)]|$)|(?<=\n)[ \t\u00a0]*\n|(?<=[”\"])\s)"
-)
+NEAR = 2_000
+SENTENCE_END = re.compile(r"[.?\n](?:(?<=[.?])(?=[\s”\"’)]|$)|(?<=\n)[ \t\u00a0]*\n)")
 NO_END = re.compile(
     r"(?:\b(?:St|Dr|Mr|Mrs|Ms|No|Jr|Sr|Rev|Hon|Prof|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Mt|Ft|vs|v)|\b[A-Z]|[A-Z]\.[A-Z])$"
 )
@@ -32,10 +31,8 @@ def find_end(text: str, start: int, limit: int | None = None) -> int:
     limit = len(text) if limit is None else min(limit, len(text))
     for found in SENTENCE_END.finditer(text, start, limit):
         at = found.start()
-        if found.group()[0] == "\n" or found.group()[0] in '”"':
-            if found.group()[0] == "\n":
-                return at
-            continue
+        if found.group()[0] == "\n":
+            return at
         if "??" in text[max(at - 1, start) : at + 2]:
             continue  # a dash or a quotation mark that was lost
         before = text[max(at - 6, start) : at]
@@ -63,4 +60,7 @@ def is_bracketed(text: str, start: int, at: int, limit: int) -> bool:
 
 def is_inside_marks(text: str, start: int, stop: int) -> bool:
     """Do marks that set names apart stand on both sides of a full stop: "A; B; C; CIG. Confederación; D"?"""
-    return any(mark in text[stop : stop + REACH] and text.count(mark, start, stop) >= MIN_MARKS for mark in MARKS)
+    return any(
+        mark in text[stop : stop + REACH] and text.count(mark, max(start, stop - NEAR), stop) >= MIN_MARKS
+        for mark in MARKS
+    )
