@@ -28,6 +28,7 @@ from pipeline.parse.signatories.paragraphs import line_of
 from pipeline.parse.signatories.pieces import Piece
 from pipeline.parse.signatories.places import is_place
 from pipeline.parse.signatories.rows import Row
+from pipeline.records import as_printed
 
 MAX_CLAIM_DISTANCE = 0.5
 MAX_INTRODUCTION = 25
@@ -64,7 +65,7 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
     if share_organizations(signatories):
         settings = [setting if is_below_groups(setting) else replace(setting, persons=True) for setting in settings]
         signatories = read_entries(candidate.items, settings)
-    signatories = tuple(replace(s, line_number=line_of(document, s.char_start)) for s in signatories)
+    signatories = tuple(in_print(document, signatory) for signatory in signatories)
     claim, others = choose_claim(document, len(signatories), claims, candidate.start)
     return SignatoryList(
         list_kind(document, candidate),
@@ -77,6 +78,13 @@ def build_list(document: Document, candidate: Candidate, claims: Sequence[Claim]
         score=candidate.score,
         evidence=evidence_of(candidate),
     )
+
+
+def in_print(document: Document, signatory: Signatory) -> Signatory:
+    """A signatory with the line where its name begins, and its name as printed where that runs over several lines."""
+    printed = document.text[signatory.char_start : signatory.char_end]
+    name = as_printed(printed) if "\n" in printed else signatory.name_as_signed
+    return replace(signatory, name_as_signed=name, line_number=line_of(document, signatory.char_start))
 
 
 def read_entries(items: Sequence[Item], settings: Sequence[Setting]) -> tuple[Signatory, ...]:

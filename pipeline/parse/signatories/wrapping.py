@@ -18,6 +18,8 @@ from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.rows import Row, is_list_markup
 
 MAX_TAIL, MIN_SORTED, MIN_TAIL, SORTED = 5, 7, 1.0, 0.95
+LINE_END = re.compile(r"\n(?!\s*[a-z(&])")
+"""Where a line ends that does not go on in the next."""
 MIN_HANGING = 20
 """A line that goes on in an indented one is at least so long."""
 CONTINUES = re.compile(r"[(a-z&]")
@@ -107,7 +109,7 @@ def with_details(document: Document, item: Item, details: Sequence[Row], describ
         elif is_person(person):
             item = replace(item, person=person)
     if end > item.piece.end:
-        text = document.text[item.piece.start : end].replace("\n", ",")
+        text = LINE_END.sub(",", document.text[item.piece.start : end])
         item = replace(item, piece=Piece(text, item.piece.start))
     return item
 
