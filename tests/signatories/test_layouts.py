@@ -11,6 +11,7 @@ import pytest
 from pipeline.extract import extract
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories import find_lists
+from pipeline.records import as_printed
 
 HERE = Path(__file__).parent
 LAYOUTS: list[dict[str, Any]] = json.loads((HERE / "layouts.json").read_text(encoding="utf-8"))
@@ -19,9 +20,14 @@ DECOYS: list[list[str]] = json.loads((HERE / "decoys.json").read_text(encoding="
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=[layout["text"][0][:50] for layout in LAYOUTS])
 def test_layouts_are_read_in_order_of_print(layout: dict[str, Any]) -> None:
-    found = find_lists(extract("\n".join(layout["text"]).encode(), layout["name"]), Knowledge()).lists
-    organizations = [s.name_as_signed for one in found for s in one.signatories if s.signer_kind == "organization"]
+    extracted = extract("\n".join(layout["text"]).encode(), layout["name"])
+    signatories = [signatory for found in find_lists(extracted, Knowledge()).lists for signatory in found.signatories]
+    organizations = [signatory.name_as_signed for signatory in signatories if signatory.signer_kind == "organization"]
     assert organizations == layout["names"]
+    for signatory in signatories:
+        assert as_printed(extracted.text[signatory.char_start : signatory.char_end]) == signatory.name_as_signed
+        line = extracted.lines[signatory.line_number - 1]
+        assert line.start <= signatory.char_start <= line.start + len(line.text)
 
 
 @pytest.mark.parametrize("decoy", DECOYS, ids=[decoy[0].strip()[:50] for decoy in DECOYS])
