@@ -167,9 +167,10 @@ def date_line(text: str) -> FoundDate | None:
     if len(text) > MAX_DATE_LINE or not may_hold_date(text):
         return None
     dates = list(find_dates(text))
+    has_byline = any(_BYLINE.match(column) for column in _COLUMN.split(text))
     for found in (*dates, *_partial_dates(text, dates)):
         before, after = text[: found.start], text[found.end :]
-        if any(_BYLINE.match(column) for column in _COLUMN.split(text)):
+        if has_byline:
             before, after = _COLUMN.split(before)[-1], _COLUMN.split(after)[0]
         if _AROUND.fullmatch(f"{before} {after}"):
             return found

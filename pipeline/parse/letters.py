@@ -30,8 +30,8 @@ MAX_DATED, MAX_BEFORE_DATE = 240, 25
 """A line that dates its letter is at most so long, and the date stands so near behind the words."""
 
 _DATED = re.compile(
-    r"\b(?:letter|statement|petition|declaration|lettre|communiqué|manifeste|carta|manifiesto|brief)\b[^.\n]{0,60}?\b(?:written|dated|sent|signed"
-    r"|of|on|du|de|vom)\b",
+    r"\b(?:letter|statement|petition|declaration|lettre|communiqué|manifeste|carta|manifiesto|brief)\b[^.\n]{0,60}?"
+    r"\b(?:written|dated|sent|signed|of|on|du|de|vom)\b",
     re.IGNORECASE,
 )
 _KINDS = r"(?:letter|statement|petition|appeal|declaration|lettre|appel|carta|declaración|brief|manifesto|resolution)"

@@ -19,6 +19,10 @@ class Document:
     labels: dict[int, Label]
     cue_rows: dict[int, tuple[Hit, ...]]  # terms that introduce a list, by row, in order
 
+    def next_row(self, order: int, within: int) -> Row | None:
+        """The first row with text among the next `within` rows."""
+        return next((row for row in self.rows[order + 1 : order + 1 + within] if row.text), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

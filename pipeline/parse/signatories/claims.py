@@ -87,6 +87,13 @@ def number_pattern() -> re.Pattern[str]:
 
 
 @cache
+def number_word() -> re.Pattern[str]:
+    """What finds the words that a number consists of."""
+    known = "|".join(sorted((*number_words(), *MULTIPLES), key=len, reverse=True))
+    return re.compile(rf"\b(?:{known})\b")
+
+
+@cache
 def counted_nouns() -> Finder:
     """What finds the words for those who sign, in their plural."""
     return Finder(words_of("counted"))
@@ -134,8 +141,7 @@ def read_number(words: str) -> int:
     (85, 912)
     """
     total = 0
-    known = "|".join(sorted((*number_words(), *MULTIPLES), key=len, reverse=True))
-    for word in re.findall(rf"\b(?:{known})\b", words.lower()):
+    for word in number_word().findall(words.lower()):
         if word in MULTIPLES:
             total = max(total, 1) * MULTIPLES[word]
         else:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from pipeline.parse.signatories.cues import find_cues
+from pipeline.parse.signatories.cues import Cue, find_cues
 from pipeline.parse.signatories.headings import is_region
 from pipeline.parse.signatories.labels import is_group_heading
 from pipeline.parse.signatories.names import organization_likeness
@@ -39,10 +39,12 @@ def last_sentence(text: str) -> str:
 
 def names_signers(row: Row) -> bool:
     """Does the paragraph right before a list speak of its signers: "We, the undersigned, urge you to act."?"""
-    return any(
-        cue.role == "sign" and cue.list_kind == "letter" and cue.weight >= SURE
-        for cue in find_cues(row.text[:MAX_CONTEXT])
-    )
+    return speak_of_letter(find_cues(row.text[:MAX_CONTEXT]))
+
+
+def speak_of_letter(cues: Iterable[Cue]) -> bool:
+    """Does one of the terms say for certain that a letter is signed?"""
+    return any(cue.role == "sign" and cue.list_kind == "letter" and cue.weight >= SURE for cue in cues)
 
 
 def announces_signers(row: Row) -> bool:
@@ -74,7 +76,7 @@ def read_context(rows: Sequence[Row], first: int, lead: Sequence[Row], *, is_gro
     roles = {cue.role for cue in cues}
     is_letter = any(begins_letter(row) for row in rows[max(first - MAX_LETTER, 0) : first])
     context = 0.5 if is_letter or "sign" in roles or {"stance", "group"} <= roles else -UNSPOKEN
-    if any(cue.role == "sign" and cue.list_kind == "letter" and cue.weight >= 3 for cue in cues):
+    if speak_of_letter(cues):
         context += 1.0
     if any(announces_signers(row) for row in before[-2:]):
         context += ANNOUNCED

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.knowledge import fold
-from pipeline.parse.signatories.labels import is_group_heading
+from pipeline.parse.signatories.labels import MAX_HEADING, is_group_heading
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.places import place_kind
 from pipeline.parse.signatories.rows import Row, is_list_markup
 
-MAX_HEADING = 90
 MAX_TOPIC = 3
 MIN_TOPICS = 2
 MARKED = 0.7

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from pipeline.parse.signatories.cues import Cue, find_cues, strongest
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.scan import NEAR, OF_FUNDERS, sentence_start
+from pipeline.parse.signatories.scan import MAX_LABEL, NEAR, OF_FUNDERS, sentence_start
 from pipeline.parse.signatories.vocabulary import terms, words_of
 
-MAX_LABEL = 260
 MAX_HEADING = 90
 MIN_LABEL = 2.2
 MAX_AND = 6
@@ -20,22 +19,8 @@ SURE_CLOSING = 2.0
 """Weaker closings, such as "Best,", need their comma."""
 BARE = frozenset(
     (
-        "registered",
-        "known",
-        "in",
-        "on",
-        "file",
-        "list",
-        "of",
-        "all",
-        "with",
-        "by",
-        "for",
-        "to",
-        "the",
-        "this",
-        "these",
-        "our",
+        *("registered", "known", "in", "on", "file", "list", "of", "all", "with", "by", "for", "to", "the", "this"),
+        *("these", "our"),
     )
 )
 ENOUGH = frozenset({"on behalf of", "joined"})
@@ -145,6 +130,11 @@ def is_of_funders(text: str, verb: Cue) -> bool:
     before = WORD.findall(text[: verb.start].lower())
     is_said = text[verb.start : verb.end].lower() in OF_FUNDERS and len(before) > 1
     return is_said and words_of("measure").isdisjoint(before) and not any(char.isdigit() for char in text[: verb.start])
+
+
+def names_measure(text: str) -> bool:
+    """Does a text hold a word for what groups endorse: "the bill", "Proposition 12"?"""
+    return not words_of("measure").isdisjoint(re.findall(r"[^\W_]+", text.lower()))
 
 
 def against_weight(cues: list[Cue], before: int) -> float:

@@ -12,24 +12,24 @@ from pipeline.parse.signatories.context import read_context
 from pipeline.parse.signatories.cues import find_cues
 from pipeline.parse.signatories.functions import signature_starts
 from pipeline.parse.signatories.labels import Label
-from pipeline.parse.signatories.paragraphs import MIN_NAMES, MIN_SENTENCE, items_of, looks_like_series, read_paragraph
+from pipeline.parse.signatories.paragraphs import MIN_NAMES, MIN_SENTENCE, items_of, read_paragraph
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import SURE, cut_prose, name_value, read_names
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.runs import LEFT_OPEN
-from pipeline.parse.signatories.scan import Hit
+from pipeline.parse.signatories.scan import Hit, looks_like_series
 from pipeline.parse.signatories.sentence_ends import find_end
 from pipeline.parse.signatories.series import DASH, MARKS, SLASH, split_series
 from pipeline.parse.signatories.vocabulary import given_names
 
-MAX_PARAGRAPHS = 20
+MAX_PARAGRAPHS, MAX_APART = 20, 5
 MIN_SIGNATURES, MAX_SIGNATURES, MAX_BEGIN = 150, 50_000, 1_000
 
 
 def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Candidate]:
     """Candidates of lists that fill the paragraph after a label: "The undersigned:", then "A, B, C and D."."""
     for order, label in document.labels.items():
-        following = next((row for row in document.rows[order + 1 : order + 6] if row.text), None)
+        following = document.next_row(order, MAX_APART)
         if following is None or following.order in document.labels or following.marker:
             continue
         text = document.rows[order].text
@@ -50,7 +50,7 @@ def propose_paragraphs(document: Document, knowledge: Knowledge) -> Iterator[Can
 def read_further(document: Document, last: int, knowledge: Knowledge, language: str) -> Iterator[Piece]:
     """The names of further paragraphs right behind one that holds a list, each nothing but a series of names itself."""
     for _ in range(MAX_PARAGRAPHS):
-        row = next((row for row in document.rows[last + 1 : last + 6] if row.text), None)
+        row = document.next_row(last, MAX_APART)
         if row is None or row.marker or row.order in document.labels:
             return
         paragraph, last = read_paragraph(document, row)

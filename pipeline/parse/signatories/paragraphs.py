@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pipeline.parse.signatories.candidates import Document, Item
 from pipeline.parse.signatories.pieces import Piece, ends_in_abbreviation
 from pipeline.parse.signatories.rows import Row
-from pipeline.parse.signatories.scan import SEPARATED
 from pipeline.parse.signatories.series import MARKS
 
 MIN_SENTENCE = 40
@@ -37,12 +36,6 @@ def begins_letter(row: Row) -> bool:
     if len(row.text) <= MAX_TITLE and any(name in row.text.lower() for name in MANIFESTOS):
         return True
     return SALUTATION.match(row.text[:30]) is not None
-
-
-def looks_like_series(text: str) -> bool:
-    """Does a paragraph hold at least two capitalized words behind commas or semicolons?"""
-    found = SEPARATED.search(text)
-    return found is not None and SEPARATED.search(text, found.end()) is not None
 
 
 def may_hold_series(row: Row) -> bool:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.parse.signatories.functions import (
+    OUTER,
     cut_second,
     is_organization,
     organization_in_title,
@@ -39,7 +40,6 @@ REPRESENTING = re.compile(r"(?:representing|on behalf of|for)\s+(?:the )?(?=[A-Z
 TRAILING_ACRONYM = re.compile(r"(?<=[a-z]) (?=[A-Z]{3,8}(?:/[A-Z]{2,8})?(?: \d+)?$)")
 INITIAL = re.compile(r"^\S+ [A-Z]\.? [A-Z]")
 MAX_ENTRY = 400
-OUTER = ".,;:"
 HOLDER_REMARK = re.compile(r" \([^()]{1,20}\)$")
 """Party and state behind the holder of an office."""
 

@@ -26,14 +26,13 @@ from pipeline.parse.signatories.cuts import (
     usual_kind,
 )
 from pipeline.parse.signatories.furniture import STOP
-from pipeline.parse.signatories.labels import FUNDERS, SURE_CLOSING, Label, against_weight, is_of_funders
+from pipeline.parse.signatories.labels import FUNDERS, SURE_CLOSING, Label, against_weight, is_of_funders, names_measure
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import drop_small_end, is_counted_group, strip_description
 from pipeline.parse.signatories.rows import Row
 from pipeline.parse.signatories.scan import OF_FUNDERS, has_gaps, has_seams
 from pipeline.parse.signatories.series import REST, split_last
-from pipeline.parse.signatories.vocabulary import words_of
 
 MIN_LINE = 60
 MIN_POINTS, MIN_NAMES = 2, 3
@@ -137,8 +136,7 @@ def find_near(text: str, places: Sequence[int]) -> list[Cue]:
 
 def is_of_measure(before: str, near: Sequence[Cue]) -> bool:
     """Is it a bill that is supported, or do groups support it? A study or a museum has other supporters."""
-    words = re.findall(r"[^\W_]+", before.lower())
-    return any(cue.role == "group" for cue in near) or not words_of("measure").isdisjoint(words)
+    return any(cue.role == "group" for cue in near) or names_measure(before)
 
 
 def introduces(cue: Cue, near: Sequence[Cue], printed: str) -> bool:

@@ -151,9 +151,13 @@ def has_gap_series(text: str, at: int) -> bool:
 
 def has_comma_series(text: str, at: int) -> bool:
     """Do two capitalized words stand behind separators in the sentence around a position?"""
-    window = text[sentence_start(text, at) : sentence_end(text, at)]
-    found = SEPARATED.search(window)
-    return found is not None and SEPARATED.search(window, found.end()) is not None
+    return looks_like_series(text[sentence_start(text, at) : sentence_end(text, at)])
+
+
+def looks_like_series(text: str) -> bool:
+    """Does a text hold two capitalized words, or more, behind separators?"""
+    found = SEPARATED.search(text)
+    return found is not None and SEPARATED.search(text, found.end()) is not None
 
 
 def sentence_start(text: str, at: int) -> int:

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.cues import Cue, find_cues
-from pipeline.parse.signatories.labels import sentence_label
+from pipeline.parse.signatories.labels import names_measure, sentence_label
 from pipeline.parse.signatories.paragraphs import (
     MIN_NAMES,
     items_of,
     letter_body,
-    looks_like_series,
     may_hold_series,
     read_paragraph,
 )
@@ -26,11 +25,11 @@ from pipeline.parse.signatories.scan import (
     OF_FUNDERS,
     SEPARATED,
     SURE_VERB,
+    looks_like_series,
     sentence_start,
 )
 from pipeline.parse.signatories.sentence_ends import find_end
 from pipeline.parse.signatories.subjects import is_verb, most_are_organizations, read_before
-from pipeline.parse.signatories.vocabulary import words_of
 
 MAX_LIST = 200_000
 MAX_STARTS = 6
@@ -62,7 +61,7 @@ FURTHER = re.compile(
     r"(?:It|They|These|Others?|The (?:list|groups?|signers|signatories)|Other \w+)\s+(?:also\s+)?include[sd]?\b",
     re.IGNORECASE,
 )
-MAX_FURTHER = 10
+MAX_FURTHER, MAX_APART = 10, 3
 IN_ADDITION = re.compile(r"\bin addition to (?:being \w+ by )?(?P<name>[^,;.]{2,80}),\s", re.IGNORECASE)
 
 
@@ -152,11 +151,10 @@ def is_of_measure(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
 
     A sentence that begins with the term, "Supported by A, B and C", says nothing of it.
     """
-    start = sentence_start(text, cue.start)
     if any(other.role == "group" and abs(other.start - cue.start) <= NEAR for other in cues):
         return True
-    before = re.findall(r"[^\W_]+", text[start : cue.start].lower())
-    return not before or not words_of("measure").isdisjoint(before)
+    before = text[sentence_start(text, cue.start) : cue.start]
+    return names_measure(before) or not any(char.isalnum() for char in before)
 
 
 def follows_signing(cue: Cue, cues: Sequence[Cue], text: str) -> bool:
@@ -277,7 +275,7 @@ def extend(document: Document, candidate: Candidate, last: int, knowledge: Knowl
     end = document.rows[last].body_end
     if candidate.end != end:
         return candidate
-    following = next((row for row in document.rows[last + 1 : last + 4] if row.text), None)
+    following = document.next_row(last, MAX_APART)
     if following is None or following.marker or following.order in document.labels:
         return candidate
     paragraph, _ = read_paragraph(document, following)
@@ -292,7 +290,7 @@ def extend(document: Document, candidate: Candidate, last: int, knowledge: Knowl
 def read_on(document: Document, candidate: Candidate, last: int, knowledge: Knowledge) -> Candidate:
     """A list with the names of further paragraphs that say who else is among them: "It also includes A, B and C."."""
     for _ in range(MAX_FURTHER):
-        row = next((row for row in document.rows[last + 1 : last + 4] if row.text), None)
+        row = document.next_row(last, MAX_APART)
         found = FURTHER.match(row.text) if row and row.order not in document.labels else None
         if row is None or found is None:
             return candidate

@@ -9,14 +9,13 @@ from statistics import mean
 from pipeline.knowledge import Knowledge
 from pipeline.parse.signatories.candidates import Candidate, Document
 from pipeline.parse.signatories.cues import Cue, find_cues
-from pipeline.parse.signatories.labels import sentence_label
+from pipeline.parse.signatories.labels import names_measure, sentence_label
 from pipeline.parse.signatories.names import has_head
 from pipeline.parse.signatories.paragraphs import MIN_NAMES, items_of
 from pipeline.parse.signatories.pieces import Piece, trim
 from pipeline.parse.signatories.prose import SURE, UNLIKELY, cut_prose, name_value
 from pipeline.parse.signatories.scan import MAX_AUXILIARY, SUBJECT_VERB, SURE_VERB, sentence_start
 from pipeline.parse.signatories.series import REST, split_series
-from pipeline.parse.signatories.vocabulary import words_of
 
 BEFORE_VERB = frozenset({"endorsement", "letter", "statement", "amicus", "petition"})
 DONE = frozenset(
@@ -113,8 +112,7 @@ def subject_end(text: str, cue: Cue) -> int | None:
     verb = text[cue.start : cue.end].lower().split(" ")[0]
     if verb in DONE:
         return cue.start
-    behind = re.findall(r"[^\W_]+", text[cue.end : cue.end + OBJECT].lower())
-    return cue.start if verb in MEANT and not words_of("measure").isdisjoint(behind) else None
+    return cue.start if verb in MEANT and names_measure(text[cue.end : cue.end + OBJECT]) else None
 
 
 def is_verb(cue: Cue, text: str) -> bool:
